@@ -1,0 +1,238 @@
+package io.rowport.domain;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An import: one file on its way into the system of record. The aggregate of the model.
+ *
+ * <p>A transition gives a new import and leaves this one as it was; one that the status forbids throws {@link
+ * IllegalTransition}. The life is
+ *
+ * <pre>
+ * pending → mapped → queued → processing → completed | failed
+ *           mapped → mapped   queued | processing → cancelled → queued (resumed)
+ *                             completed | failed | cancelled → undoing → undone
+ * </pre>
+ *
+ * @param id identifies it
+ * @param account who created it; its firm owns it
+ * @param request what was asked for
+ * @param file what was uploaded
+ * @param mapping how columns map to fields, null until set
+ * @param state where it stands
+ * @param timeline when things happened
+ * @param duplicateOf an earlier import that applied the same bytes as the same type in the same mode, null for none
+ */
+public record Import(
+        ImportId id,
+        Account account,
+        ImportRequest request,
+        SourceFile file,
+        @Nullable Mapping mapping,
+        State state,
+        Timeline timeline,
+        @Nullable ImportId duplicateOf) {
+    /**
+     * Where an import stands.
+     *
+     * @param status its status
+     * @param progress how far its run is
+     * @param reason why it failed, a sentence; null while it didn't
+     */
+    public record State(ImportStatus status, Progress progress, @Nullable String reason) {
+        public State {
+            Objects.requireNonNull(status, "status");
+            Objects.requireNonNull(progress, "progress");
+        }
+
+        private State with(ImportStatus next) {
+            return new State(next, progress, null);
+        }
+    }
+
+    public Import {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(account, "account");
+        Objects.requireNonNull(request, "request");
+        Objects.requireNonNull(file, "file");
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(timeline, "timeline");
+    }
+
+    /**
+     * A new import, pending.
+     *
+     * @param id identifies it
+     * @param account who creates it
+     * @param request what is asked for
+     * @param file what was uploaded
+     * @param duplicateOf an earlier import that applied the same, null for none
+     * @param now the present time
+     * @return the import
+     */
+    public static Import create(
+            ImportId id,
+            Account account,
+            ImportRequest request,
+            SourceFile file,
+            @Nullable ImportId duplicateOf,
+            Instant now) {
+        State state = new State(ImportStatus.PENDING, Progress.of(file.rows()), null);
+        return new Import(id, account, request, file, null, state, Timeline.createdAt(now), duplicateOf);
+    }
+
+    /** {@return the status} */
+    public ImportStatus status() {
+        return state.status();
+    }
+
+    /** {@return how far the run is} */
+    public Progress progress() {
+        return state.progress();
+    }
+
+    /** {@return the firm that owns the import} */
+    public FirmId firm() {
+        return account.firm();
+    }
+
+    /**
+     * Sets the mapping, or sets it anew.
+     *
+     * @param newMapping a mapping that was checked against the record type and the headers
+     * @param now the present time
+     * @return the import, mapped
+     * @throws IllegalTransition unless it is pending or mapped
+     */
+    public Import mapped(Mapping newMapping, Instant now) {
+        require("mapped", EnumSet.of(ImportStatus.PENDING, ImportStatus.MAPPED));
+        return new Import(
+                id,
+                account,
+                request,
+                file,
+                newMapping,
+                state.with(ImportStatus.MAPPED),
+                timeline.touched(now),
+                duplicateOf);
+    }
+
+    /**
+     * Starts the import: it waits for its turn, or is completed at once where the file has no rows.
+     *
+     * @param now the present time
+     * @return the import, queued or completed
+     * @throws IllegalTransition unless it is mapped
+     */
+    public Import started(Instant now) {
+        require("started", EnumSet.of(ImportStatus.MAPPED));
+        return state.progress().total() == 0
+                ? to(ImportStatus.COMPLETED, timeline.started(now).finished(now))
+                : to(ImportStatus.QUEUED, timeline.touched(now));
+    }
+
+    /**
+     * Its turn has come, or comes again after an interruption.
+     *
+     * @param now the present time
+     * @return the import, processing
+     * @throws IllegalTransition unless it is queued or was already processing
+     */
+    public Import processing(Instant now) {
+        require("run", EnumSet.of(ImportStatus.QUEUED, ImportStatus.PROCESSING));
+        return to(ImportStatus.PROCESSING, timeline.started(now));
+    }
+
+    /**
+     * Some more rows have ended. The last of them completes the import.
+     *
+     * @param ended how they ended
+     * @param now the present time
+     * @return the import, still processing or completed
+     * @throws IllegalTransition unless it is processing
+     */
+    public Import advanced(Counts ended, Instant now) {
+        require("advanced", EnumSet.of(ImportStatus.PROCESSING));
+        Progress next = state.progress().plus(ended);
+        boolean over = next.remaining() == 0;
+        State nextState = new State(over ? ImportStatus.COMPLETED : ImportStatus.PROCESSING, next, null);
+        Timeline nextTimeline = over ? timeline.finished(now) : timeline.touched(now);
+        return new Import(id, account, request, file, mapping, nextState, nextTimeline, duplicateOf);
+    }
+
+    /**
+     * The run can't go on.
+     *
+     * @param reason why, a sentence
+     * @param now the present time
+     * @return the import, failed; what was applied stays
+     * @throws IllegalTransition unless it is queued, processing or undoing
+     */
+    public Import failed(String reason, Instant now) {
+        require("failed", EnumSet.of(ImportStatus.QUEUED, ImportStatus.PROCESSING, ImportStatus.UNDOING));
+        State next = new State(ImportStatus.FAILED, state.progress(), reason);
+        return new Import(id, account, request, file, mapping, next, timeline.finished(now), duplicateOf);
+    }
+
+    /**
+     * A person stops it.
+     *
+     * @param now the present time
+     * @return the import, cancelled; what was applied stays
+     * @throws IllegalTransition unless it is queued or processing
+     */
+    public Import cancelled(Instant now) {
+        require("cancelled", EnumSet.of(ImportStatus.QUEUED, ImportStatus.PROCESSING));
+        return to(ImportStatus.CANCELLED, timeline.finished(now));
+    }
+
+    /**
+     * A cancelled import goes on where it stopped.
+     *
+     * @param now the present time
+     * @return the import, queued
+     * @throws IllegalTransition unless it is cancelled
+     */
+    public Import resumed(Instant now) {
+        require("resumed", EnumSet.of(ImportStatus.CANCELLED));
+        return to(ImportStatus.QUEUED, timeline.reopened(now));
+    }
+
+    /**
+     * What was applied is to be taken back.
+     *
+     * @param now the present time
+     * @return the import, undoing
+     * @throws IllegalTransition unless it is completed, failed or cancelled
+     */
+    public Import undoing(Instant now) {
+        require("undone", EnumSet.of(ImportStatus.COMPLETED, ImportStatus.FAILED, ImportStatus.CANCELLED));
+        return to(ImportStatus.UNDOING, timeline.reopened(now));
+    }
+
+    /**
+     * What could be taken back was.
+     *
+     * @param now the present time
+     * @return the import, undone
+     * @throws IllegalTransition unless it is undoing
+     */
+    public Import undone(Instant now) {
+        require("undone", EnumSet.of(ImportStatus.UNDOING));
+        return to(ImportStatus.UNDONE, timeline.finished(now));
+    }
+
+    private Import to(ImportStatus next, Timeline nextTimeline) {
+        return new Import(id, account, request, file, mapping, state.with(next), nextTimeline, duplicateOf);
+    }
+
+    private void require(String asked, Set<ImportStatus> allowed) {
+        if (!allowed.contains(status())) {
+            throw new IllegalTransition(asked, status());
+        }
+    }
+}

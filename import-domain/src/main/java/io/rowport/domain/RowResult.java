@@ -1,0 +1,61 @@
+package io.rowport.domain;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What became of a row: it was {@link Applied}, or {@link Rejected} with all of its problems. */
+public sealed interface RowResult {
+    /** {@return the row's number, from 1} */
+    long row();
+
+    /** {@return the physical line where the row begins, from 1} */
+    long line();
+
+    /** {@return the outcome that is counted} */
+    Outcome outcome();
+
+    /**
+     * The row was accepted.
+     *
+     * @param row the row's number
+     * @param line its physical line
+     * @param outcome any but {@link Outcome#FAILED}
+     * @param record the record that was created, changed, or found unchanged; null in a dry run for one that would be created
+     * @param changes what an update changed, or would have changed; empty otherwise
+     */
+    record Applied(long row, long line, Outcome outcome, @Nullable UUID record, List<Change> changes)
+            implements RowResult {
+        public Applied {
+            Objects.requireNonNull(outcome, "outcome");
+            if (outcome == Outcome.FAILED) {
+                throw new IllegalArgumentException("An applied row can't have failed");
+            }
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /**
+     * The row was refused, and nothing of it applied.
+     *
+     * @param row the row's number
+     * @param line its physical line
+     * @param cells the cells as written, for the error report
+     * @param errors all of its problems, at least one
+     */
+    record Rejected(long row, long line, List<String> cells, List<RowError> errors) implements RowResult {
+        public Rejected {
+            cells = List.copyOf(cells);
+            errors = List.copyOf(errors);
+            if (errors.isEmpty()) {
+                throw new IllegalArgumentException("A rejected row must say why");
+            }
+        }
+
+        @Override
+        public Outcome outcome() {
+            return Outcome.FAILED;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.rowport.domain.port;
+
+import io.rowport.domain.ImportId;
+import io.rowport.domain.Outcome;
+import io.rowport.domain.Page;
+import io.rowport.domain.RowResult;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Keeps what became of each row. Callers have made sure that the import is theirs to see.
+ *
+ * <p>The cells of failed rows and the old values of changed ones are what can be purged; the counts stay with the import.
+ */
+public interface OutcomeStore {
+    /**
+     * Keeps the results of the next rows of an import.
+     *
+     * @param id the import's id
+     * @param results one for each row, in file order, the first following on the last kept; not empty
+     * @throws IllegalStateException where a row already has a result
+     */
+    void append(ImportId id, List<? extends RowResult> results);
+
+    /**
+     * Reads results by page.
+     *
+     * @param id the import's id
+     * @param outcome only rows that ended so, or empty for all
+     * @param page which page
+     * @return that page, in file order
+     */
+    Page<RowResult> page(ImportId id, Optional<Outcome> outcome, Page.Request page);
+
+    /**
+     * The first failed rows.
+     *
+     * @param id the import's id
+     * @param most how many at most
+     * @return them, by row number
+     */
+    List<RowResult.Rejected> firstFailures(ImportId id, int most);
+
+    /**
+     * Goes through results in file order, in flat memory. Not within a transaction of its caller.
+     *
+     * @param id the import's id
+     * @param outcome only rows that ended so, or empty for all
+     * @param action takes each; what it throws ends the pass and is passed on
+     */
+    void forEach(ImportId id, Optional<Outcome> outcome, Consumer<RowResult> action);
+
+    /**
+     * Reads the batches from the end towards the beginning, for undoing: later changes are taken back first.
+     *
+     * @param id the import's id
+     * @param before the number of the row before which the batch must begin; {@link Long#MAX_VALUE} for the last
+     * @return the results of the last batch that begins before that row, in file order; empty where there is none
+     */
+    List<RowResult> batchBefore(ImportId id, long before);
+}

@@ -1,0 +1,36 @@
+package io.rowport.domain.port;
+
+import io.rowport.domain.FirmId;
+import io.rowport.domain.Import;
+import io.rowport.domain.ImportId;
+import java.util.OptionalInt;
+
+/**
+ * Hands imports to workers: each to one at a time, a firm's in the order in which they were added, some of each firm at once,
+ * fairly between firms. An import whose worker died is handed out again.
+ */
+public interface RunQueue {
+    /**
+     * Adds an import that is to be run or undone. Part of the current transaction: nobody runs it before that is committed.
+     *
+     * @param queued the import
+     */
+    void add(Import queued);
+
+    /**
+     * Gives up the place of an import that needs no worker any more, so that the firm's next can go. Part of the current
+     * transaction; nothing happens where it has no place.
+     *
+     * @param firm the import's firm
+     * @param id the import's id
+     */
+    void release(FirmId firm, ImportId id);
+
+    /**
+     * The place of an import that waits.
+     *
+     * @param id the import's id
+     * @return how many imports, it included, will be handed out until it is; empty where it doesn't wait
+     */
+    OptionalInt position(ImportId id);
+}
