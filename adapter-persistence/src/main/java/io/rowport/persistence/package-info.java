@@ -1,0 +1,8 @@
+/**
+ * Imports, outcomes, records and the run queue in H2 or PostgreSQL. Start at the public door; SQL and its libraries
+ * never leave this package.
+ */
+@NullMarked
+package io.rowport.persistence;
+
+import org.jspecify.annotations.NullMarked;
