@@ -108,6 +108,18 @@ public record Field(
     }
 
     /**
+     * Reads a cell as this field.
+     *
+     * @param cell the cell as written
+     * @param context what reading depends on besides the cell
+     * @return the value, null where the cell is blank, or a {@link Refused}
+     */
+    public @Nullable Object read(String cell, CellContext context) {
+        String text = TextForms.trim(cell);
+        return text.isEmpty() ? null : type.read(text, context);
+    }
+
+    /**
      * Makes a problem of this field.
      *
      * @param code a stable code

@@ -14,7 +14,16 @@ import org.jspecify.annotations.Nullable;
  * <p>A field that isn't mapped is absent from {@link #values()}; one whose cell is blank is there with null.
  */
 public final class RecordDraft {
+    /** What a row is to do. */
+    public enum Intent {
+        /** Create a record. */
+        CREATE,
+        /** Change the record that it names. */
+        UPDATE
+    }
+
     private final Row row;
+    private final Intent intent;
     private final Map<String, @Nullable Object> values;
     private final Map<String, @Nullable Object> facts;
     private final List<RowError> errors;
@@ -23,6 +32,7 @@ public final class RecordDraft {
      * Makes a draft.
      *
      * @param row the row that it was read from
+     * @param intent what it is to do
      * @param values the value of each mapped field that could be read, under the name that it is stored as; null for a blank.
      *     The map is not copied: the caller gives it away
      * @param facts what is known of the records that it refers to, by path. Not copied either
@@ -30,10 +40,12 @@ public final class RecordDraft {
      */
     public RecordDraft(
             Row row,
+            Intent intent,
             Map<String, @Nullable Object> values,
             Map<String, @Nullable Object> facts,
             List<RowError> errors) {
         this.row = Objects.requireNonNull(row, "row");
+        this.intent = Objects.requireNonNull(intent, "intent");
         this.values = java.util.Collections.unmodifiableMap(values);
         this.facts = java.util.Collections.unmodifiableMap(facts);
         this.errors = List.copyOf(errors);
@@ -42,6 +54,11 @@ public final class RecordDraft {
     /** {@return the row that it was read from} */
     public Row row() {
         return row;
+    }
+
+    /** {@return what it is to do; in a validation as well as in a run that writes} */
+    public Intent intent() {
+        return intent;
     }
 
     /** {@return the value of each mapped field that could be read; null for a blank} */

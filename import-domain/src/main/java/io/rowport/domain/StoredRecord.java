@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param externalReference its id in the system that it came from, null for none
  * @param createdAt when it was created
  * @param updatedAt when it last changed
+ * @param changedBy the import that changed it last, null where none has changed it since it was created
  * @param values the values that were asked for, by field or path; a blank one is null
  */
 public record StoredRecord(
@@ -21,6 +22,7 @@ public record StoredRecord(
         @Nullable String externalReference,
         Instant createdAt,
         Instant updatedAt,
+        @Nullable ImportId changedBy,
         Map<String, @Nullable Object> values) {
     public StoredRecord {
         Objects.requireNonNull(uuid, "uuid");

@@ -59,11 +59,12 @@ public interface RecordStore {
      *
      * @param firm the firm that owns them
      * @param type their type
+     * @param origin the import that changes them
      * @param records the changes; no record occurs twice
      * @param now the time of the change
      * @throws RecordRefused where the database refuses one of them
      */
-    void update(FirmId firm, RecordType type, List<ChangedRecord> records, Instant now);
+    void update(FirmId firm, RecordType type, ImportId origin, List<ChangedRecord> records, Instant now);
 
     /**
      * Removes records that an import created, unless someone changed them since or something refers to them.
