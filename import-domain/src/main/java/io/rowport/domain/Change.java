@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param before the value that it had, null for none; of the Java type that the field's {@link FieldType} reads to
  * @param after the value that it has now, null for none; of the same type
  */
-public record Change(String field, @Nullable Object before, @Nullable Object after) {
+public record Change(
+        String field, @Nullable Object before, @Nullable Object after) {
     public Change {
         Objects.requireNonNull(field, "field");
     }

@@ -28,11 +28,21 @@ public record Counts(long created, long updated, long unchanged, long skipped, l
      * @return how many of them ended in each way
      */
     public static Counts of(Collection<? extends RowResult> results) {
-        long[] counts = new long[Outcome.values().length];
+        long created = 0;
+        long updated = 0;
+        long unchanged = 0;
+        long skipped = 0;
+        long failed = 0;
         for (RowResult result : results) {
-            counts[result.outcome().ordinal()]++;
+            switch (result.outcome()) {
+                case CREATED -> created++;
+                case UPDATED -> updated++;
+                case UNCHANGED -> unchanged++;
+                case SKIPPED -> skipped++;
+                case FAILED -> failed++;
+            }
         }
-        return new Counts(counts[0], counts[1], counts[2], counts[3], counts[4]);
+        return new Counts(created, updated, unchanged, skipped, failed);
     }
 
     /**

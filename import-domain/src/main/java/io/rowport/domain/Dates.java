@@ -15,12 +15,11 @@ final class Dates {
     private Dates() {}
 
     static Refused invalidDate(DateOrder order) {
-        String example =
-                switch (order) {
-                    case DMY -> "28/06/1999";
-                    case MDY -> "06/28/1999";
-                    case YMD -> "1999/06/28";
-                };
+        String example = switch (order) {
+            case DMY -> "28/06/1999";
+            case MDY -> "06/28/1999";
+            case YMD -> "1999/06/28";
+        };
         return new Refused("invalid_date", "must be a date, such as " + example + " or 1999-06-28.");
     }
 
@@ -64,12 +63,14 @@ final class Dates {
         int offset = offsetSeconds(text, offsetStart);
         return seconds < 0 || offset == Integer.MIN_VALUE
                 ? invalidMoment()
-                : Instant.ofEpochSecond(day.toEpochDay() * SECONDS_OF_DAY + seconds - offset, nanos(text, split + 1, offsetStart));
+                : Instant.ofEpochSecond(
+                        day.toEpochDay() * SECONDS_OF_DAY + seconds - offset, nanos(text, split + 1, offsetStart));
     }
 
     private static Refused invalidMoment() {
         return new Refused(
-                "invalid_date", "must be a date with an optional time, such as 28/06/1999 14:30 or 1999-06-28T14:30:00Z.");
+                "invalid_date",
+                "must be a date with an optional time, such as 28/06/1999 14:30 or 1999-06-28T14:30:00Z.");
     }
 
     private static @Nullable LocalDate day(int year, int month, int day) {

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     stands for, {@code client_uuid}
  * @param guide what people are told about it
  */
-public record Field(
-        String name, String label, FieldType type, Requirement requirement, String storedAs, Guide guide) {
+public record Field(String name, String label, FieldType type, Requirement requirement, String storedAs, Guide guide) {
     /** When a field must be given, and whether it may change. */
     public enum Requirement {
         /** May be left out. */

@@ -257,8 +257,7 @@ public sealed interface FieldType {
             UUID value = TextForms.uuid(cell);
             return value != null
                     ? value
-                    : new Refused(
-                            "invalid_uuid", "must be a UUID, such as 0192f0c4-5e6b-7c3d-8a9b-0c1d2e3f4a5b.");
+                    : new Refused("invalid_uuid", "must be a UUID, such as 0192f0c4-5e6b-7c3d-8a9b-0c1d2e3f4a5b.");
         }
     }
 
@@ -328,7 +327,8 @@ public sealed interface FieldType {
                 if (!part.isEmpty()) {
                     Object value = element.read(part, context);
                     if (value instanceof Refused refused) {
-                        return new Refused(refused.code(), "has an entry that can't be read: each " + refused.predicate());
+                        return new Refused(
+                                refused.code(), "has an entry that can't be read: each " + refused.predicate());
                     }
                     values.add(value);
                 }

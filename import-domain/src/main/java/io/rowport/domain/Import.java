@@ -43,7 +43,10 @@ public record Import(
      * @param progress how far its run is
      * @param reason why it failed, a sentence; null while it didn't
      */
-    public record State(ImportStatus status, Progress progress, @Nullable String reason) {
+    public record State(
+            ImportStatus status,
+            Progress progress,
+            @Nullable String reason) {
         public State {
             Objects.requireNonNull(status, "status");
             Objects.requireNonNull(progress, "progress");

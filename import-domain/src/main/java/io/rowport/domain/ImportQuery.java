@@ -30,8 +30,8 @@ public record ImportQuery(
         Set<UUID> initiatedBy,
         Sort sort) {
     /** All imports, newest first. */
-    public static final ImportQuery ALL = new ImportQuery(
-            Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null, null, Set.of(), Sort.NEWEST_FIRST);
+    public static final ImportQuery ALL =
+            new ImportQuery(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null, null, Set.of(), Sort.NEWEST_FIRST);
 
     /**
      * An order. Imports of the same moment are ordered by their id, so that pages never overlap.

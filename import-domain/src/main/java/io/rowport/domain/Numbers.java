@@ -18,7 +18,8 @@ final class Numbers {
         if (number == null) {
             return new Refused("invalid_integer", "must be a whole number, such as 12 or 1,200.");
         }
-        if (number.compareTo(BigDecimal.valueOf(type.min())) < 0 || number.compareTo(BigDecimal.valueOf(type.max())) > 0) {
+        if (number.compareTo(BigDecimal.valueOf(type.min())) < 0
+                || number.compareTo(BigDecimal.valueOf(type.max())) > 0) {
             return new Refused("out_of_range", "must be between " + type.min() + " and " + type.max() + ".");
         }
         return number.longValueExact();
@@ -37,13 +38,15 @@ final class Numbers {
                 start++;
             }
         }
-        BigDecimal amount = start > 0 && hasSign(cell, start) ? null : decimal(cell, start, cell.length(), MONEY_PLACES);
+        BigDecimal amount =
+                start > 0 && hasSign(cell, start) ? null : decimal(cell, start, cell.length(), MONEY_PLACES);
         if (amount == null) {
             return new Refused(
                     "invalid_amount", "must be an amount of pounds with at most two decimal places, such as 1,234.50.");
         }
         if (amount.precision() - amount.scale() > MONEY_DIGITS) {
-            return new Refused("out_of_range", "must be an amount of at most " + MONEY_DIGITS + " digits before the point.");
+            return new Refused(
+                    "out_of_range", "must be an amount of at most " + MONEY_DIGITS + " digits before the point.");
         }
         BigDecimal scaled = amount.setScale(MONEY_PLACES);
         return negative ? scaled.negate() : scaled;

@@ -12,8 +12,7 @@ public record Progress(long total, Counts counts) {
     public Progress {
         Objects.requireNonNull(counts, "counts");
         if (counts.total() > total) {
-            throw new IllegalArgumentException(
-                    "More outcomes (" + counts.total() + ") than rows (" + total + ")");
+            throw new IllegalArgumentException("More outcomes (" + counts.total() + ") than rows (" + total + ")");
         }
     }
 

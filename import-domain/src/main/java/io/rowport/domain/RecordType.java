@@ -83,7 +83,8 @@ public final class RecordType {
         this.derived = List.copyOf(derived);
         for (Field field : fields) {
             if (byName.put(field.name(), field) != null) {
-                throw new IllegalArgumentException(naming.name() + ": the field " + field.name() + " is declared twice");
+                throw new IllegalArgumentException(
+                        naming.name() + ": the field " + field.name() + " is declared twice");
             }
         }
         fields.forEach(field -> requireKnown(field.storedAs(), "the twin " + field.name()));
@@ -105,8 +106,7 @@ public final class RecordType {
      */
     public static RecordType of(String name, String singular, Field... fields) {
         String label = Character.toUpperCase(name.charAt(0)) + name.substring(1).replace('_', ' ');
-        return new RecordType(
-                new Naming(name, singular, label, ""), List.of(fields), List.of(), List.of(), List.of());
+        return new RecordType(new Naming(name, singular, label, ""), List.of(fields), List.of(), List.of(), List.of());
     }
 
     /** {@return the name in requests, for example {@code clients}} */

@@ -25,8 +25,8 @@ public sealed interface RowResult {
      * @param record the record that was created, changed, or found unchanged; null in a dry run for one that would be created
      * @param changes what an update changed, or would have changed; empty otherwise
      */
-    record Applied(long row, long line, Outcome outcome, @Nullable UUID record, List<Change> changes)
-            implements RowResult {
+    record Applied(
+            long row, long line, Outcome outcome, @Nullable UUID record, List<Change> changes) implements RowResult {
         public Applied {
             Objects.requireNonNull(outcome, "outcome");
             if (outcome == Outcome.FAILED) {

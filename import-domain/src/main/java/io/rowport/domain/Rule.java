@@ -110,7 +110,8 @@ public sealed interface Rule {
         @Override
         public void check(RecordView record, Consumer<RowError> errors) {
             if (fields.stream().allMatch(field -> record.get(field) == null)) {
-                errors.accept(RowError.of(fields.get(0), "required", "At least one of " + or(fields) + " is required."));
+                errors.accept(
+                        RowError.of(fields.get(0), "required", "At least one of " + or(fields) + " is required."));
             }
         }
 
@@ -335,7 +336,9 @@ public sealed interface Rule {
     }
 
     private static String text(@Nullable Object value) {
-        return value instanceof Boolean yes ? (yes ? "yes" : "no") : String.valueOf(value).replace('_', ' ');
+        return value instanceof Boolean yes
+                ? (yes ? "yes" : "no")
+                : String.valueOf(value).replace('_', ' ');
     }
 
     private static String joined(List<String> fields, String last) {

@@ -21,7 +21,10 @@ public final class SystemFields {
 
     static final List<Field> FIRST = List.of(
             Field.optional(UUID, new FieldType.Uuid())
-                    .guidedBy(guide("Names the record that a row updates. Leave it blank to create records.", "id", "record uuid")),
+                    .guidedBy(guide(
+                            "Names the record that a row updates. Leave it blank to create records.",
+                            "id",
+                            "record uuid")),
             Field.optional(EXTERNAL_REFERENCE, new FieldType.Text(EXTERNAL_REFERENCE_LENGTH))
                     .guidedBy(guide(
                             "The record's id in the system that it came from; no two records of a type share one.",
@@ -34,8 +37,9 @@ public final class SystemFields {
             Field.optional(CREATED_AT, new FieldType.Timestamp())
                     .guidedBy(guide("When the record was created. Ignored by imports.")),
             Field.optional(UPDATED_AT, new FieldType.Timestamp())
-                    .guidedBy(guide(
-                            "When the record last changed. Where it is mapped, an update row that is older than its record fails.")));
+                    .guidedBy(
+                            guide(
+                                    "When the record last changed. Where it is mapped, an update row that is older than its record fails.")));
 
     private SystemFields() {}
 

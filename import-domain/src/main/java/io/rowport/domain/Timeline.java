@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when its first row was taken in hand, null before
  * @param finishedAt when it ended, null before and while it goes on again
  */
-public record Timeline(Instant createdAt, Instant updatedAt, @Nullable Instant startedAt, @Nullable Instant finishedAt) {
+public record Timeline(
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt) {
     public Timeline {
         Objects.requireNonNull(createdAt, "createdAt");
         Objects.requireNonNull(updatedAt, "updatedAt");

@@ -116,8 +116,7 @@ public interface RecordStore {
      * @param row the number of the row that creates it
      * @param values the values of its fields; a field that is absent stays blank
      */
-    record NewRecord(
-            UUID uuid, @Nullable String externalReference, long row, Map<String, @Nullable Object> values) {}
+    record NewRecord(UUID uuid, @Nullable String externalReference, long row, Map<String, @Nullable Object> values) {}
 
     /**
      * A change of a record.
