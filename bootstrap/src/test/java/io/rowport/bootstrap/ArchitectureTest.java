@@ -1,0 +1,268 @@
+package io.rowport.bootstrap;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
+import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * What Maven's modules can't say: who may know whom, and how code is shaped. A rule about a package that isn't there
+ * passes in silence, so plant a violation once for each rule that is added, and see it caught.
+ */
+@AnalyzeClasses(packages = "io.rowport", importOptions = ProductionCode.class)
+class ArchitectureTest {
+    private static final String DOMAIN = "io.rowport.domain..";
+    private static final String PORTS = "io.rowport.domain.port";
+    private static final String APPLICATION = "io.rowport.application..";
+    private static final String CSV = "io.rowport.csv..";
+    private static final String PERSISTENCE = "io.rowport.persistence..";
+    private static final String HTTP = "io.rowport.http..";
+    private static final String BOOTSTRAP = "io.rowport.bootstrap..";
+
+    private static final String[] PLAIN_JDK = {
+        "java.lang..",
+        "java.util..",
+        "java.time..",
+        "java.math..",
+        "java.io..",
+        "java.nio..",
+        "org.jspecify.annotations"
+    };
+
+    /** Libraries, and the only packages that may know them. */
+    private static final Map<String, List<String>> HOMES = Map.ofEntries(
+            Map.entry("java.sql..", List.of(PERSISTENCE)),
+            Map.entry("javax.sql..", List.of(PERSISTENCE)),
+            Map.entry("org.jdbi..", List.of(PERSISTENCE)),
+            Map.entry("com.zaxxer..", List.of(PERSISTENCE)),
+            Map.entry("org.flywaydb..", List.of(PERSISTENCE)),
+            Map.entry("org.h2..", List.of(PERSISTENCE)),
+            Map.entry("org.postgresql..", List.of(PERSISTENCE)),
+            Map.entry("com.github.kagkarlsson..", List.of(PERSISTENCE)),
+            Map.entry("io.javalin..", List.of(HTTP)),
+            Map.entry("org.eclipse.jetty..", List.of(HTTP)),
+            Map.entry("jakarta.servlet..", List.of(HTTP)),
+            Map.entry("com.nimbusds..", List.of(HTTP)),
+            Map.entry("com.fasterxml.jackson..", List.of(HTTP, BOOTSTRAP)),
+            Map.entry("com.fasterxml.jackson.dataformat..", List.of(BOOTSTRAP)),
+            Map.entry("com.univocity..", List.of(CSV)),
+            Map.entry("picocli..", List.of(BOOTSTRAP)),
+            Map.entry("ch.qos.logback..", List.of(BOOTSTRAP)),
+            Map.entry("com.fasterxml.uuid..", List.of(BOOTSTRAP)));
+
+    @ArchTest
+    static void everyPackageIsSeen(JavaClasses classes) {
+        assertThat(classes.stream().map(JavaClass::getPackageName))
+                .contains(
+                        "io.rowport.domain",
+                        "io.rowport.domain.port",
+                        "io.rowport.application",
+                        "io.rowport.csv",
+                        "io.rowport.persistence",
+                        "io.rowport.http",
+                        "io.rowport.bootstrap");
+    }
+
+    @ArchTest
+    static final ArchRule noTestIsSeen =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("org.junit..", "org.assertj..");
+
+    @ArchTest
+    static void everyPackageIsNullMarked(JavaClasses classes) {
+        assertThat(classes.stream().map(JavaClass::getPackage).distinct())
+                .allMatch(candidate -> candidate.isAnnotatedWith(NullMarked.class));
+    }
+
+    @ArchTest
+    static final ArchRule arrowsPointInward = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("domain")
+            .definedBy(DOMAIN)
+            .layer("application")
+            .definedBy(APPLICATION)
+            .layer("csv")
+            .definedBy(CSV)
+            .layer("persistence")
+            .definedBy(PERSISTENCE)
+            .layer("http")
+            .definedBy(HTTP)
+            .layer("bootstrap")
+            .definedBy(BOOTSTRAP)
+            .whereLayer("domain")
+            .mayNotAccessAnyLayer()
+            .whereLayer("application")
+            .mayOnlyAccessLayers("domain")
+            .whereLayer("csv")
+            .mayOnlyAccessLayers("domain", "application")
+            .whereLayer("persistence")
+            .mayOnlyAccessLayers("domain", "application")
+            .whereLayer("http")
+            .mayOnlyAccessLayers("domain", "application")
+            .ensureAllClassesAreContainedInArchitecture();
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("io.rowport.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule domainNeedsOnlyTheJdk = classes()
+            .that()
+            .resideInAPackage(DOMAIN)
+            .should()
+            .onlyDependOnClassesThat(resideInAPackage(DOMAIN).or(resideInAnyPackage(PLAIN_JDK)));
+
+    @ArchTest
+    static final ArchRule applicationNeedsOnlyTheDomain = classes()
+            .that()
+            .resideInAPackage(APPLICATION)
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(DOMAIN, APPLICATION).or(resideInAnyPackage(PLAIN_JDK)));
+
+    @ArchTest
+    static final ArchRule librariesStayAtHome = CompositeArchRule.of(HOMES.entrySet().stream()
+            .map(home -> staysIn(home.getValue(), home.getKey()))
+            .toList());
+
+    @ArchTest
+    static final ArchRule domainDoesNotChange = fields().that()
+            .areDeclaredInClassesThat()
+            .resideInAPackage(DOMAIN)
+            .should()
+            .beFinal();
+
+    @ArchTest
+    static final ArchRule useCasesHaveNoState = classes()
+            .that()
+            .resideInAPackage(APPLICATION)
+            .and()
+            .arePublic()
+            .and()
+            .areNotInterfaces()
+            .should()
+            .haveModifier(FINAL)
+            .andShould()
+            .haveOnlyFinalFields();
+
+    @ArchTest
+    static final ArchRule portsAreInterfaces = classes()
+            .that()
+            .resideInAPackage(PORTS)
+            .and()
+            .areTopLevelClasses()
+            .should()
+            .beInterfaces();
+
+    @ArchTest
+    static final ArchRule whatImplementsAPortIsHidden = classes()
+            .that()
+            .resideOutsideOfPackage(DOMAIN)
+            .and()
+            .areAssignableTo(resideInAPackage(PORTS))
+            .should()
+            .notBePublic();
+
+    @ArchTest
+    static final ArchRule anAdapterHasOneDoor = classes()
+            .that()
+            .resideInAnyPackage(CSV, PERSISTENCE, HTTP)
+            .and()
+            .arePublic()
+            .and()
+            .areTopLevelClasses()
+            .should()
+            .haveFullyQualifiedName("io.rowport.csv.Csv")
+            .orShould()
+            .haveFullyQualifiedName("io.rowport.persistence.Persistence")
+            .orShould()
+            .haveFullyQualifiedName("io.rowport.http.HttpApi");
+
+    @ArchTest
+    static final ArchRule librariesNeverShow = codeUnits()
+            .that(describe("others can call", ArchitectureTest::isOpen))
+            .should(showNoLibrary());
+
+    @ArchTest
+    static final ArchRule timeAndIdsComeFromBootstrap =
+            noClasses().that().resideOutsideOfPackage(BOOTSTRAP).should().accessTargetWhere(new Ambient());
+
+    @ArchTest
+    static final ArchRule exceptionsAreUnchecked =
+            classes().that().areAssignableTo(Throwable.class).should().beAssignableTo(RuntimeException.class);
+
+    @ArchTest
+    static final ArchRule nobodyThrowsNamelessExceptions = NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
+
+    @ArchTest
+    static final ArchRule namesSaySomething = noClasses().should().haveNameMatching(".*(Impl|Manager|Helper|Utils?)");
+
+    @ArchTest
+    static final ArchRule onlyBootstrapTalksToTheTerminal =
+            noClasses().that().resideOutsideOfPackage(BOOTSTRAP).should(ACCESS_STANDARD_STREAMS);
+
+    @ArchTest
+    static final ArchRule nobodyLogsPastSlf4j =
+            noClasses().should().dependOnClassesThat().resideInAPackage("java.util.logging..");
+
+    private static ArchRule staysIn(List<String> homes, String library) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(homes.toArray(String[]::new))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library);
+    }
+
+    private static boolean isOpen(JavaCodeUnit member) {
+        return member.getModifiers().contains(PUBLIC)
+                && isOpen(member.getOwner())
+                && !member.getOwner().getPackageName().startsWith("io.rowport.bootstrap");
+    }
+
+    private static boolean isOpen(JavaClass type) {
+        return type.getModifiers().contains(PUBLIC)
+                && type.getEnclosingClass().map(ArchitectureTest::isOpen).orElse(true);
+    }
+
+    private static ArchCondition<JavaCodeUnit> showNoLibrary() {
+        return new ArchCondition<>("show no type of a library") {
+            @Override
+            public void check(JavaCodeUnit member, ConditionEvents events) {
+                Stream.concat(member.getAllInvolvedRawTypes().stream(), member.getExceptionTypes().stream())
+                        .map(JavaClass::getBaseComponentType)
+                        .filter(ArchitectureTest::isOfALibrary)
+                        .map(type -> member.getDescription() + " shows " + type.getName())
+                        .forEach(message -> events.add(SimpleConditionEvent.violated(member, message)));
+            }
+        };
+    }
+
+    private static boolean isOfALibrary(JavaClass type) {
+        return !type.isPrimitive()
+                && Stream.of("java.", "javax.", "io.rowport.").noneMatch(type.getName()::startsWith);
+    }
+}
