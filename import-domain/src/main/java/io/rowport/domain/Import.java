@@ -168,6 +168,21 @@ public record Import(
     }
 
     /**
+     * Some more rows have ended, and the run stops at them.
+     *
+     * @param ended how they ended
+     * @param reason why it stops, a sentence
+     * @param now the present time
+     * @return the import, failed
+     * @throws IllegalTransition unless it is processing
+     */
+    public Import failedAfter(Counts ended, String reason, Instant now) {
+        require("failed", EnumSet.of(ImportStatus.PROCESSING));
+        State next = new State(ImportStatus.FAILED, state.progress().plus(ended), reason);
+        return new Import(id, account, request, file, mapping, next, timeline.finished(now), duplicateOf);
+    }
+
+    /**
      * The run can't go on.
      *
      * @param reason why, a sentence

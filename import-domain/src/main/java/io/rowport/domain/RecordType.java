@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of record that can be imported: a declaration, from which mapping, checks, samples and suggestions derive.
@@ -58,6 +59,21 @@ public final class RecordType {
         public Derived {
             Objects.requireNonNull(field, "field");
             from = List.copyOf(from);
+        }
+
+        /**
+         * Makes the text.
+         *
+         * @param values the record's values by field
+         * @return the texts that aren't blank, joined by a space, underscores as spaces; null where all are blank
+         */
+        public @Nullable String join(Map<String, ? extends @Nullable Object> values) {
+            String joined = from.stream()
+                    .map(name -> values.get(name))
+                    .filter(Objects::nonNull)
+                    .map(value -> value.toString().replace('_', ' '))
+                    .collect(java.util.stream.Collectors.joining(" "));
+            return joined.isEmpty() ? null : joined;
         }
     }
 

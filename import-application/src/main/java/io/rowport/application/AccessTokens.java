@@ -1,0 +1,127 @@
+package io.rowport.application;
+
+import io.rowport.domain.AccessToken;
+import io.rowport.domain.Account;
+import io.rowport.domain.FirmId;
+import io.rowport.domain.Scope;
+import io.rowport.domain.port.Accounts;
+import io.rowport.domain.port.Transactions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Mints, finds and revokes personal access tokens. Safe for use by several threads. */
+public final class AccessTokens {
+    private final Transactions transactions;
+    private final Accounts accounts;
+    private final TokenSecret.Source secrets;
+    private final Clock clock;
+    private final Supplier<UUID> ids;
+
+    /**
+     * A token just minted.
+     *
+     * @param token the token as it is kept
+     * @param secret what its bearer sends; shown this once and kept nowhere
+     */
+    public record Minted(AccessToken token, String secret) {
+        @Override
+        public String toString() {
+            return "Minted[token=" + token.uuid() + "]";
+        }
+    }
+
+    /**
+     * Wires the use case.
+     *
+     * @param transactions make several changes one
+     * @param accounts keeps firms, accounts and tokens
+     * @param secrets fills an array with random bytes fit for secrets, as {@link java.security.SecureRandom} does
+     * @param clock tells the time
+     * @param ids gives new ids
+     */
+    public AccessTokens(
+            Transactions transactions, Accounts accounts, TokenSecret.Source secrets, Clock clock, Supplier<UUID> ids) {
+        this.transactions = transactions;
+        this.accounts = accounts;
+        this.secrets = secrets;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /**
+     * Mints a token. A firm and an account that aren't there yet are made.
+     *
+     * @param firm the firm's name
+     * @param account the account's name
+     * @param scopes what the token allows
+     * @param lifetime how long it works, null for ever
+     * @return the token and its secret
+     */
+    public Minted mint(String firm, String account, Set<Scope> scopes, @Nullable Duration lifetime) {
+        Instant now = clock.instant();
+        String secret = TokenSecret.random(secrets);
+        return transactions.call(() -> {
+            Account owner = account(firm(firm, now), account, now);
+            AccessToken token = new AccessToken(
+                    ids.get(),
+                    owner,
+                    TokenSecret.hash(secret),
+                    scopes,
+                    now,
+                    lifetime == null ? null : now.plus(lifetime),
+                    null);
+            accounts.addToken(token);
+            return new Minted(token, secret);
+        });
+    }
+
+    /**
+     * Finds the token that a bearer sends.
+     *
+     * @param secret what was sent
+     * @return the token, or empty where there is none that works
+     */
+    public Optional<AccessToken> find(String secret) {
+        return TokenSecret.isWellFormed(secret)
+                ? accounts.findToken(TokenSecret.hash(secret)).filter(token -> token.worksAt(clock.instant()))
+                : Optional.empty();
+    }
+
+    /** {@return all tokens, oldest first} */
+    public List<AccessToken> list() {
+        return accounts.tokens();
+    }
+
+    /**
+     * Revokes a token.
+     *
+     * @param token the token's id
+     * @return whether there was such a token, not yet revoked
+     */
+    public boolean revoke(UUID token) {
+        return accounts.revokeToken(token, clock.instant());
+    }
+
+    private FirmId firm(String name, Instant now) {
+        return accounts.findFirm(name).orElseGet(() -> {
+            FirmId id = new FirmId(ids.get());
+            accounts.addFirm(id, name, now);
+            return id;
+        });
+    }
+
+    private Account account(FirmId firm, String name, Instant now) {
+        return accounts.findByName(firm, name).orElseGet(() -> {
+            Account account = Account.named(ids.get(), firm, name);
+            accounts.add(account, now);
+            return account;
+        });
+    }
+}

@@ -1,0 +1,122 @@
+package io.rowport.application;
+
+import io.rowport.domain.Field;
+import io.rowport.domain.Import;
+import io.rowport.domain.Mapping;
+import io.rowport.domain.RecordBatch;
+import io.rowport.domain.RecordDraft;
+import io.rowport.domain.RecordDraft.Intent;
+import io.rowport.domain.RecordType;
+import io.rowport.domain.Row;
+import io.rowport.domain.RowError;
+import io.rowport.domain.RowResult;
+import io.rowport.domain.port.RecordHandler;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Takes the rows of a batch from cells to results. What doesn't depend on the rows is worked out once for a run. */
+final class BatchCheck {
+    private final Import run;
+    private final RecordType type;
+    private final Mapping mapping;
+    private final RowCheck rows;
+    private final ReferenceLookup references;
+    private final RuleCheck rules;
+    private final RecordHandler handler;
+
+    /** A record handler broke its contract; what it did in this transaction is rolled back. */
+    static final class HandlerMisbehaved extends RuntimeException {
+        private final String reason;
+
+        HandlerMisbehaved(String reason) {
+            super(reason);
+            this.reason = reason;
+        }
+
+        String reason() {
+            return reason;
+        }
+    }
+
+    BatchCheck(Import run, RecordType type, Mapping mapping, RecordHandlers.Session session, Instant now) {
+        this.run = run;
+        this.type = type;
+        this.mapping = mapping;
+        this.rows = new RowCheck(type, run, mapping, now);
+        this.references = new ReferenceLookup(type, session.references());
+        this.rules = new RuleCheck(type, session.references());
+        this.handler = session.handler();
+    }
+
+    /** Reads and checks rows as far as that needs no other record. */
+    CheckedRow read(Row row) {
+        return rows.read(row);
+    }
+
+    /** Applies rows that were read, in the transaction of the caller. */
+    List<RowResult> apply(List<Row> batch, Instant now) {
+        List<CheckedRow> checked = new ArrayList<>(batch.size());
+        batch.forEach(row -> checked.add(rows.read(row)));
+        references.resolve(run.firm(), checked);
+        rules.check(
+                run.firm(),
+                checked.stream()
+                        .filter(row -> row.intent() == Intent.CREATE)
+                        .map(row -> new RuleCheck.Candidate(row, field -> true, row::reject))
+                        .toList());
+        List<RecordDraft> drafts = new ArrayList<>(batch.size());
+        checked.forEach(row -> drafts.add(row.draft()));
+        return settled(drafts, handler.apply(new RecordBatch(run, type, drafts, now)));
+    }
+
+    private List<RowResult> settled(List<RecordDraft> drafts, List<RowResult> results) {
+        if (results.size() != drafts.size()) {
+            throw new HandlerMisbehaved(
+                    "The record handler gave " + results.size() + " results for " + drafts.size() + " rows.");
+        }
+        List<RowResult> settled = new ArrayList<>(results.size());
+        for (int i = 0; i < results.size(); i++) {
+            settled.add(settled(drafts.get(i), results.get(i)));
+        }
+        return settled;
+    }
+
+    private RowResult settled(RecordDraft draft, RowResult result) {
+        if (result.row() != draft.row().number()) {
+            throw new HandlerMisbehaved("The record handler answered for row " + result.row() + " where row "
+                    + draft.row().number() + " was asked.");
+        }
+        if (result instanceof RowResult.Rejected rejected) {
+            return located(draft.row(), rejected.errors());
+        }
+        return draft.isSound() ? result : located(draft.row(), draft.errors());
+    }
+
+    /** A rejection whose errors name the column and the cell that they are about. */
+    RowResult.Rejected located(Row row, List<RowError> errors) {
+        List<RowError> located =
+                errors.stream().map(error -> located(row, error)).toList();
+        return new RowResult.Rejected(row.number(), row.line(), row.cells(), located);
+    }
+
+    private RowError located(Row row, RowError error) {
+        Optional<String> header = header(error.field());
+        if (error.header() != null || header.isEmpty()) {
+            return error;
+        }
+        OptionalInt position = run.file().headers().position(header.get());
+        String cell = position.isPresent() && position.getAsInt() < row.size() ? row.cell(position.getAsInt()) : null;
+        return new RowError(error.field(), header.get(), cell, error.code(), error.message());
+    }
+
+    private Optional<String> header(String field) {
+        return mapping.header(field)
+                .or(() -> type.twinsOf(field).stream()
+                        .map(Field::name)
+                        .flatMap(twin -> mapping.header(twin).stream())
+                        .findFirst());
+    }
+}

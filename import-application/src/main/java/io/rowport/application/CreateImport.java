@@ -1,0 +1,143 @@
+package io.rowport.application;
+
+import io.rowport.domain.Account;
+import io.rowport.domain.Import;
+import io.rowport.domain.ImportId;
+import io.rowport.domain.ImportRequest;
+import io.rowport.domain.InvalidInput;
+import io.rowport.domain.Mapping;
+import io.rowport.domain.RecordType;
+import io.rowport.domain.RecordTypes;
+import io.rowport.domain.SourceFile;
+import io.rowport.domain.UploadRefused;
+import io.rowport.domain.port.ImportStore;
+import io.rowport.domain.port.RowReader;
+import io.rowport.domain.port.UploadStore;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Takes an upload in: reads it once, keeps it, and makes an import of it. Safe for use by several threads. */
+public final class CreateImport {
+    private final RecordTypes types;
+    private final RowReader reader;
+    private final UploadStore uploads;
+    private final ImportStore imports;
+    private final Clock clock;
+    private final Supplier<UUID> ids;
+
+    /**
+     * Wires the use case.
+     *
+     * @param types the record types that are known
+     * @param reader reads uploads
+     * @param uploads keeps them
+     * @param imports keeps imports
+     * @param clock tells the time
+     * @param ids gives new ids, best ones that grow with time
+     */
+    public CreateImport(
+            RecordTypes types,
+            RowReader reader,
+            UploadStore uploads,
+            ImportStore imports,
+            Clock clock,
+            Supplier<UUID> ids) {
+        this.types = types;
+        this.reader = reader;
+        this.uploads = uploads;
+        this.imports = imports;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /**
+     * Makes an import of a new upload. When this returns, a crash can't lose it.
+     *
+     * @param account who uploads
+     * @param request what is asked for
+     * @param upload the file
+     * @return the import, pending
+     * @throws InvalidInput where the record type is unknown; nothing is kept
+     * @throws UploadRefused where the file can't be taken; nothing is kept
+     * @throws UncheckedIOException where storage fails; nothing is kept
+     */
+    public Import create(Account account, ImportRequest request, Upload upload) {
+        typeOf(request);
+        try {
+            SourceFile file = reader.inspect(upload.name(), upload.content(), request.options());
+            return keep(account, request, file, upload);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Makes an import of a file that an earlier import of the firm still keeps; its mapping is carried over where it fits.
+     *
+     * @param account who asks
+     * @param request what is asked for
+     * @param source the earlier import
+     * @return the import: mapped, or pending where the earlier mapping is none or doesn't fit
+     * @throws ImportNotFound where the firm has no such import
+     * @throws InvalidInput where the record type is unknown, or the upload is kept no longer
+     * @throws UploadRefused where the file can't be read with the options asked for
+     */
+    public Import createFrom(Account account, ImportRequest request, ImportId source) {
+        Import earlier = imports.find(account.firm(), source).orElseThrow(() -> new ImportNotFound(source));
+        RecordType type = typeOf(request);
+        Import created = create(account, request, Upload.copied(earlier.file().name(), () -> {
+            try {
+                return uploads.content(source).open();
+            } catch (FileNotFoundException e) {
+                throw new InvalidInput("same_file_as", "The file of that import is no longer kept: send it again.");
+            }
+        }));
+        Mapping mapping = earlier.mapping();
+        return mapping == null || !fits(mapping, type, created)
+                ? created
+                : imports.change(account.firm(), created.id(), pending -> pending.mapped(mapping, clock.instant()))
+                        .orElseThrow();
+    }
+
+    private Import keep(Account account, ImportRequest request, SourceFile file, Upload upload) throws IOException {
+        ImportId id = new ImportId(Objects.requireNonNull(ids.get()));
+        ImportId duplicateOf = EarlierRun.of(
+                        imports, account.firm(), request, file.fingerprint().sha256())
+                .orElse(null);
+        upload.keepIn(uploads, id);
+        Import created = Import.create(id, account, request, file, duplicateOf, clock.instant());
+        try {
+            imports.add(created);
+        } catch (RuntimeException e) {
+            uploads.remove(id);
+            throw e;
+        }
+        return created;
+    }
+
+    private RecordType typeOf(ImportRequest request) {
+        return types.find(request.type())
+                .orElseThrow(() -> new InvalidInput(
+                        "type",
+                        "The type must be one of: "
+                                + String.join(
+                                        ", ",
+                                        types.all().stream()
+                                                .map(RecordType::name)
+                                                .toList()) + "."));
+    }
+
+    private static boolean fits(Mapping mapping, RecordType type, Import created) {
+        try {
+            mapping.check(type, created.file().headers(), created.request().mode());
+            return true;
+        } catch (InvalidInput e) {
+            return false;
+        }
+    }
+}

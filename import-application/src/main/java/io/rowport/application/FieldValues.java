@@ -1,0 +1,112 @@
+package io.rowport.application;
+
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of a row by field, in an array: all rows of a file have the same fields, so their names are kept once and not
+ * for each row. A value may be absent, which is not the same as null, a blank.
+ */
+final class FieldValues extends AbstractMap<String, @Nullable Object> {
+    /** Stands in the array for a value that isn't there. */
+    static final Object ABSENT = new Object();
+
+    /** The fields that rows have, each in its slot. */
+    static final class Slots {
+        private final List<String> names;
+        private final Map<String, Integer> positions = new HashMap<>();
+
+        Slots(List<String> names) {
+            this.names = List.copyOf(names);
+            for (String name : this.names) {
+                positions.put(name, positions.size());
+            }
+        }
+
+        /** Gives the slot of a field, or -1 where rows don't have it. */
+        int of(String name) {
+            Integer position = positions.get(name);
+            return position == null ? -1 : position;
+        }
+
+        int size() {
+            return names.size();
+        }
+    }
+
+    private final Slots slots;
+    private final @Nullable Object[] values;
+
+    FieldValues(Slots slots, @Nullable Object[] values) {
+        this.slots = slots;
+        this.values = values;
+    }
+
+    @Override
+    public @Nullable Object get(@Nullable Object name) {
+        Integer slot = slots.positions.get(name);
+        Object value = slot == null ? null : values[slot];
+        return value == ABSENT ? null : value;
+    }
+
+    @Override
+    public boolean containsKey(@Nullable Object name) {
+        Integer slot = slots.positions.get(name);
+        return slot != null && values[slot] != ABSENT;
+    }
+
+    @Override
+    public Set<Entry<String, @Nullable Object>> entrySet() {
+        return new AbstractSet<>() {
+            @Override
+            public Iterator<Entry<String, @Nullable Object>> iterator() {
+                return new Entries();
+            }
+
+            @Override
+            public int size() {
+                int size = 0;
+                for (Object value : values) {
+                    size += value == ABSENT ? 0 : 1;
+                }
+                return size;
+            }
+        };
+    }
+
+    private final class Entries implements Iterator<Entry<String, @Nullable Object>> {
+        private int next = -1;
+
+        Entries() {
+            advance();
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next < values.length;
+        }
+
+        @Override
+        public Entry<String, @Nullable Object> next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            Entry<String, @Nullable Object> entry = new SimpleImmutableEntry<>(slots.names.get(next), values[next]);
+            advance();
+            return entry;
+        }
+
+        private void advance() {
+            do {
+                next++;
+            } while (next < values.length && values[next] == ABSENT);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.rowport.application;
+
+import io.rowport.domain.Account;
+import io.rowport.domain.Import;
+import io.rowport.domain.ImportId;
+import io.rowport.domain.ImportQuery;
+import io.rowport.domain.ImportStatus;
+import io.rowport.domain.Outcome;
+import io.rowport.domain.Page;
+import io.rowport.domain.RowResult;
+import io.rowport.domain.port.ImportStore;
+import io.rowport.domain.port.OutcomeStore;
+import io.rowport.domain.port.RunQueue;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Shows imports and the outcomes of their rows. Safe for use by several threads. */
+public final class FindImports {
+    /** How many failed rows an import is shown with. */
+    public static final int FIRST_FAILURES = 25;
+
+    private final ImportStore imports;
+    private final OutcomeStore outcomes;
+    private final RunQueue queue;
+
+    /**
+     * An import as it is shown.
+     *
+     * @param current the import
+     * @param firstFailures its first failed rows by row number, {@value FindImports#FIRST_FAILURES} at most
+     * @param queuePosition its place among those that wait, from 1; empty where it doesn't wait
+     */
+    public record Details(Import current, List<RowResult.Rejected> firstFailures, OptionalInt queuePosition) {
+        public Details {
+            firstFailures = List.copyOf(firstFailures);
+        }
+    }
+
+    /**
+     * Wires the use case.
+     *
+     * @param imports keeps imports
+     * @param outcomes keeps the outcomes of rows
+     * @param queue knows who waits
+     */
+    public FindImports(ImportStore imports, OutcomeStore outcomes, RunQueue queue) {
+        this.imports = imports;
+        this.outcomes = outcomes;
+        this.queue = queue;
+    }
+
+    /**
+     * Finds one import.
+     *
+     * @param account who asks
+     * @param id the import
+     * @return it
+     * @throws ImportNotFound where the firm has no such import
+     */
+    public Details find(Account account, ImportId id) {
+        return details(imports.find(account.firm(), id).orElseThrow(() -> new ImportNotFound(id)));
+    }
+
+    /**
+     * Adds to an import what it is shown with.
+     *
+     * @param current an import of the caller's firm
+     * @return it, with its first failures and its place in the queue
+     */
+    public Details details(Import current) {
+        return new Details(
+                current,
+                current.progress().counts().failed() == 0
+                        ? List.of()
+                        : outcomes.firstFailures(current.id(), FIRST_FAILURES),
+                current.status() == ImportStatus.QUEUED ? queue.position(current.id()) : OptionalInt.empty());
+    }
+
+    /**
+     * Lists imports.
+     *
+     * @param account who asks
+     * @param query which are wanted, and in what order
+     * @param page which page
+     * @return that page
+     */
+    public Page<Details> list(Account account, ImportQuery query, Page.Request page) {
+        Page<Import> found = imports.list(account.firm(), query, page);
+        return new Page<>(found.items().stream().map(this::details).toList(), found.total(), found.request());
+    }
+
+    /**
+     * Shows what became of each row.
+     *
+     * @param account who asks
+     * @param id the import
+     * @param outcome only rows that ended so, or empty for all
+     * @param page which page
+     * @return that page, in file order
+     * @throws ImportNotFound where the firm has no such import
+     */
+    public Page<RowResult> rows(Account account, ImportId id, Optional<Outcome> outcome, Page.Request page) {
+        Import current = imports.find(account.firm(), id).orElseThrow(() -> new ImportNotFound(id));
+        return outcomes.page(current.id(), outcome, page);
+    }
+}

@@ -1,0 +1,264 @@
+package io.rowport.application;
+
+import io.rowport.domain.Counts;
+import io.rowport.domain.Import;
+import io.rowport.domain.ImportId;
+import io.rowport.domain.ImportStatus;
+import io.rowport.domain.Mapping;
+import io.rowport.domain.Mode;
+import io.rowport.domain.RecordRefused;
+import io.rowport.domain.RecordType;
+import io.rowport.domain.RecordTypes;
+import io.rowport.domain.Row;
+import io.rowport.domain.RowResult;
+import io.rowport.domain.port.ImportStore.Claim;
+import io.rowport.domain.port.ImportStore.ClaimLost;
+import io.rowport.domain.port.RowReader;
+import io.rowport.domain.port.Transactions.TransientFailure;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Takes an import from where it stands to its end: reads, checks and applies its rows, a batch in each transaction, together
+ * with their outcomes and the place where to go on. Whatever happens between, each row is applied once, and the import ends
+ * or is taken up again. Safe for use by several threads.
+ */
+public final class RunImport {
+    private final RunPorts ports;
+    private final RecordTypes types;
+    private final RecordHandlers handlers;
+    private final RunSettings settings;
+    private final Consumer<Failure> failures;
+    private final Clock clock;
+
+    /**
+     * A run that failed for a reason that isn't in its file.
+     *
+     * @param id the import
+     * @param cause what was thrown
+     */
+    public record Failure(ImportId id, Throwable cause) {}
+
+    /**
+     * Wires the use case.
+     *
+     * @param ports what a run works with
+     * @param types the record types that are known
+     * @param handlers apply rows
+     * @param settings how to go about it
+     * @param failures is told of runs that failed for a reason that isn't in their file, for a log
+     * @param clock tells the time
+     */
+    public RunImport(
+            RunPorts ports,
+            RecordTypes types,
+            RecordHandlers handlers,
+            RunSettings settings,
+            Consumer<Failure> failures,
+            Clock clock) {
+        this.ports = ports;
+        this.types = types;
+        this.handlers = handlers;
+        this.settings = settings;
+        this.failures = failures;
+        this.clock = clock;
+    }
+
+    /**
+     * Runs an import until it ends, or until it is cancelled or claimed by another worker. Does nothing for an import that
+     * is neither queued nor processing.
+     *
+     * @param id the import
+     */
+    public void run(ImportId id) {
+        Optional<Claim> claim = new Retry(settings).call(() -> claim(id), () -> {});
+        if (claim.isEmpty()) {
+            return;
+        }
+        Run run = new Run(claim.get());
+        try {
+            run.toTheEnd();
+        } catch (ClaimLost | Retry.Interrupted e) {
+            // Cancelled, or in another worker's hands: what this one had begun is rolled back, and there is nothing to
+            // say.
+            return;
+        } catch (FileNotFoundException e) {
+            run.fail("Its file is no longer kept.");
+        } catch (IOException | TransientFailure e) {
+            failures.accept(new Failure(id, e));
+            run.fail("Storage could not be reached, in spite of " + settings.attempts() + " attempts.");
+        } catch (BatchCheck.HandlerMisbehaved e) {
+            failures.accept(new Failure(id, e));
+            run.fail(e.reason());
+        } catch (RuntimeException e) {
+            failures.accept(new Failure(id, e));
+            run.fail("Something unexpected went wrong (" + e.getClass().getSimpleName() + "); the log says more.");
+        }
+    }
+
+    private Optional<Claim> claim(ImportId id) {
+        return ports.transactions().call(() -> {
+            try {
+                return ports.imports().claim(id, current -> current.processing(clock.instant()));
+            } catch (io.rowport.domain.IllegalTransition e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** One worker's run, from the claim to the end. */
+    private final class Run {
+        private Claim claim;
+        private final Retry retry = new Retry(settings);
+
+        Run(Claim claim) {
+            this.claim = claim;
+        }
+
+        void toTheEnd() throws IOException {
+            Import current = claim.current();
+            RecordType type = types.find(current.request().type()).orElse(null);
+            Mapping mapping = current.mapping();
+            if (type == null || mapping == null) {
+                fail("The record type " + current.request().type() + " is no longer known.");
+                return;
+            }
+            try (RecordHandlers.Session session = handlers.open(current, type)) {
+                BatchCheck check = new BatchCheck(current, type, mapping, session, clock.instant());
+                long done = current.progress().done();
+                boolean rehearses = current.request().mode() == Mode.VALIDATE;
+                RowReader.Cursor cursor = ports.reader()
+                        .open(ports.uploads().content(current.id()), current.file(), rehearses ? 0 : done);
+                try (RowBatches batches =
+                        new RowBatches(cursor, type, mapping, current.file().headers())) {
+                    if (rehearses) {
+                        repeat(batches, check, session, done);
+                    }
+                    apply(batches, check, session);
+                }
+            }
+        }
+
+        /** A validation that was interrupted remembers nothing of the rows that it had done: they are rehearsed again. */
+        private void repeat(RowBatches batches, BatchCheck check, RecordHandlers.Session session, long done)
+                throws IOException {
+            long repeated = 0;
+            while (repeated < done) {
+                List<Row> rows = batches.next((int) Math.min(settings.batchSize(), done - repeated));
+                if (rows.isEmpty()) {
+                    return;
+                }
+                retry.call(
+                        () -> ports.transactions().call(() -> check.apply(rows, clock.instant())), session::discarded);
+                session.committed();
+                repeated += rows.size();
+            }
+        }
+
+        private void apply(RowBatches batches, BatchCheck check, RecordHandlers.Session session) throws IOException {
+            while (claim.current().status() == ImportStatus.PROCESSING) {
+                List<Row> rows = batches.next(settings.batchSize());
+                if (rows.isEmpty()) {
+                    fail("The file ended before all of its rows were read.");
+                    return;
+                }
+                apply(rows, check, session);
+            }
+        }
+
+        private void apply(List<Row> rows, BatchCheck check, RecordHandlers.Session session) {
+            if (claim.current().status() != ImportStatus.PROCESSING) {
+                return;
+            }
+            try {
+                commit(rows, check, session);
+            } catch (RecordRefused e) {
+                session.discarded();
+                if (rows.size() == 1) {
+                    reject(rows.get(0), e, check);
+                } else {
+                    apply(rows.subList(0, rows.size() / 2), check, session);
+                    apply(rows.subList(rows.size() / 2, rows.size()), check, session);
+                }
+            } catch (TooManyFailures e) {
+                session.discarded();
+                apply(rows.subList(0, e.rows), check, session);
+            }
+        }
+
+        private void commit(List<Row> rows, BatchCheck check, RecordHandlers.Session session) {
+            claim = retry.call(
+                    () -> ports.transactions().call(() -> keep(check.apply(rows, clock.instant()))),
+                    session::discarded);
+            session.committed();
+        }
+
+        private void reject(Row row, RecordRefused refused, BatchCheck check) {
+            RowResult rejected = check.located(row, List.of(refused.error()));
+            claim = retry.call(() -> ports.transactions().call(() -> keep(List.of(rejected))), () -> {});
+        }
+
+        private Claim keep(List<? extends RowResult> results) {
+            Import next = after(results);
+            ports.outcomes().append(next.id(), results);
+            if (next.status() != ImportStatus.PROCESSING) {
+                ports.queue().release(next.firm(), next.id());
+            }
+            return ports.imports().advance(claim, next);
+        }
+
+        private Import after(List<? extends RowResult> results) {
+            Import current = claim.current();
+            Counts ended = Counts.of(results);
+            Long maxFailures = current.request().options().maxFailures();
+            long failed = current.progress().counts().failed() + ended.failed();
+            if (maxFailures == null || failed <= maxFailures) {
+                return current.advanced(ended, clock.instant());
+            }
+            requireLastToBeOneTooMany(results, maxFailures);
+            return current.failedAfter(ended, "More than " + maxFailures + " rows failed.", clock.instant());
+        }
+
+        /** The run stops at the row that is one too many: where more came after it, the batch is cut there and repeated. */
+        private void requireLastToBeOneTooMany(List<? extends RowResult> results, long maxFailures) {
+            long failed = claim.current().progress().counts().failed();
+            for (int i = 0; i < results.size(); i++) {
+                failed += results.get(i) instanceof RowResult.Rejected ? 1 : 0;
+                if (failed > maxFailures && i < results.size() - 1) {
+                    throw new TooManyFailures(i + 1);
+                }
+                if (failed > maxFailures) {
+                    return;
+                }
+            }
+        }
+
+        void fail(String reason) {
+            try {
+                claim = retry.call(
+                        () -> ports.transactions().call(() -> {
+                            Import failed = claim.current().failed(reason, clock.instant());
+                            ports.queue().release(failed.firm(), failed.id());
+                            return ports.imports().advance(claim, failed);
+                        }),
+                        () -> {});
+            } catch (ClaimLost | Retry.Interrupted e) {
+                // Someone else has it in hand, or will: it doesn't end here.
+                return;
+            }
+        }
+    }
+
+    private static final class TooManyFailures extends RuntimeException {
+        private final int rows;
+
+        TooManyFailures(int rows) {
+            super(null, null, false, false);
+            this.rows = rows;
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package io.rowport.application;
+
+import io.rowport.domain.BlankCells;
+import io.rowport.domain.Change;
+import io.rowport.domain.Field;
+import io.rowport.domain.Outcome;
+import io.rowport.domain.RecordBatch;
+import io.rowport.domain.RecordDraft;
+import io.rowport.domain.RecordDraft.Intent;
+import io.rowport.domain.RecordType;
+import io.rowport.domain.RowError;
+import io.rowport.domain.RowResult;
+import io.rowport.domain.SystemFields;
+import io.rowport.domain.port.RecordHandler;
+import io.rowport.domain.port.RecordStore;
+import io.rowport.domain.port.References;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies rows to records that a store keeps. All that a batch needs is loaded at once; the rows are then applied in their
+ * order to what was loaded; what came of it is written at once.
+ */
+final class StoredRecordHandler implements RecordHandler {
+    private final RecordStore store;
+    private final References references;
+    private final Supplier<UUID> ids;
+
+    StoredRecordHandler(RecordStore store, References references, Supplier<UUID> ids) {
+        this.store = store;
+        this.references = references;
+        this.ids = ids;
+    }
+
+    @Override
+    public List<RowResult> apply(RecordBatch batch) {
+        WorkingSet records = WorkingSet.load(store, references, batch);
+        RuleCheck rules = new RuleCheck(batch.type(), references);
+        List<RowResult> results = new ArrayList<>(batch.drafts().size());
+        for (RecordDraft draft : batch.drafts()) {
+            results.add(apply(draft, batch, records, rules));
+        }
+        records.write(store, batch);
+        return results;
+    }
+
+    private RowResult apply(RecordDraft draft, RecordBatch batch, WorkingSet records, RuleCheck rules) {
+        List<RowError> errors = new ArrayList<>(draft.errors());
+        if (draft.intent() == Intent.UPDATE) {
+            Working record = records.named(draft);
+            if (record == null) {
+                unknown(draft, errors);
+                return rejected(draft, errors);
+            }
+            return update(draft, record, batch, records, rules, errors);
+        }
+        Working existing = records.withReference(draft.externalReference().orElse(null));
+        if (existing == null) {
+            return create(draft, batch.type(), records, errors);
+        }
+        return switch (batch.run().request().options().onExisting()) {
+            case FAIL -> {
+                errors.add(alreadyExists(batch.type()));
+                yield rejected(draft, errors);
+            }
+            case SKIP ->
+                errors.isEmpty()
+                        ? applied(draft, Outcome.SKIPPED, records.realId(existing), List.of())
+                        : rejected(draft, errors);
+            case UPDATE -> update(draft, existing, batch, records, rules, errors);
+        };
+    }
+
+    private RowResult create(RecordDraft draft, RecordType type, WorkingSet records, List<RowError> errors) {
+        Map<String, @Nullable Object> values = derived(type, ownValues(draft));
+        records.checkUnique(values, null, errors);
+        if (!errors.isEmpty()) {
+            return rejected(draft, errors);
+        }
+        Working created = Working.created(ids.get(), draft.row().number(), values);
+        records.add(created, draft.externalReference().orElse(null), draft.facts());
+        return applied(draft, Outcome.CREATED, records.realId(created), List.of());
+    }
+
+    private RowResult update(
+            RecordDraft draft,
+            Working record,
+            RecordBatch batch,
+            WorkingSet records,
+            RuleCheck rules,
+            List<RowError> errors) {
+        List<Change> changes = record.differences(wanted(draft, record, batch));
+        checkFresh(draft, record, batch, errors);
+        checkFixed(batch.type(), changes, errors);
+        records.checkReferenceChange(record, changes, errors);
+        records.checkUnique(after(record, changes), record, errors);
+        rules.check(
+                batch.firm(),
+                List.of(new RuleCheck.Candidate(
+                        record.with(changes, draft),
+                        field -> changes.stream()
+                                .anyMatch(change -> change.field().equals(field)),
+                        errors::add)));
+        if (!errors.isEmpty()) {
+            return rejected(draft, errors);
+        }
+        records.change(record, changes, draft.facts());
+        return applied(draft, changes.isEmpty() ? Outcome.UNCHANGED : Outcome.UPDATED, records.realId(record), changes);
+    }
+
+    /** The values that an update row asks for, those that it would leave blank derived from the others. */
+    private static Map<String, @Nullable Object> wanted(RecordDraft draft, Working record, RecordBatch batch) {
+        Map<String, @Nullable Object> wanted = ownValues(draft);
+        boolean references = draft.intent() == Intent.UPDATE && draft.uuid().isPresent();
+        if (references && draft.has(SystemFields.EXTERNAL_REFERENCE)) {
+            wanted.put(
+                    SystemFields.EXTERNAL_REFERENCE, draft.externalReference().orElse(null));
+        }
+        if (batch.run().request().options().blankCells() == BlankCells.KEEP) {
+            wanted.values().removeIf(value -> value == null);
+        }
+        for (RecordType.Derived made : batch.type().derived()) {
+            if (wanted.containsKey(made.field()) && wanted.get(made.field()) == null) {
+                Map<String, @Nullable Object> whole = new LinkedHashMap<>(record.values());
+                whole.putAll(wanted);
+                wanted.put(made.field(), made.join(whole));
+            }
+        }
+        return wanted;
+    }
+
+    private static Map<String, @Nullable Object> derived(RecordType type, Map<String, @Nullable Object> values) {
+        for (RecordType.Derived made : type.derived()) {
+            if (values.get(made.field()) == null) {
+                values.put(made.field(), made.join(values));
+            }
+        }
+        return values;
+    }
+
+    private static Map<String, @Nullable Object> ownValues(RecordDraft draft) {
+        return draft.ownValues();
+    }
+
+    private static Map<String, @Nullable Object> after(Working record, List<Change> changes) {
+        Map<String, @Nullable Object> after = new LinkedHashMap<>(record.values());
+        changes.forEach(change -> after.put(change.field(), change.after()));
+        return after;
+    }
+
+    private static void checkFresh(RecordDraft draft, Working record, RecordBatch batch, List<RowError> errors) {
+        Instant exported = (Instant) draft.get(SystemFields.UPDATED_AT);
+        if (exported != null && record.isChangedSince(exported, batch.run().id())) {
+            errors.add(RowError.of(
+                    SystemFields.UPDATED_AT,
+                    "changed_since_export",
+                    "The record was changed after this file was exported: export it again."));
+        }
+    }
+
+    private static void checkFixed(RecordType type, List<Change> changes, List<RowError> errors) {
+        for (Change change : changes) {
+            Field field = type.field(change.field()).orElseThrow();
+            if (field.isFixed()) {
+                errors.add(field.error("immutable", "can't be changed once the record exists."));
+            }
+        }
+    }
+
+    private static void unknown(RecordDraft draft, List<RowError> errors) {
+        if (draft.uuid().isPresent()) {
+            errors.add(
+                    RowError.of(SystemFields.UUID, "unknown_record", "The uuid field must name an existing record."));
+        } else if (draft.externalReference().isPresent()) {
+            errors.add(RowError.of(
+                    SystemFields.EXTERNAL_REFERENCE,
+                    "unknown_record",
+                    "The external reference field must name an existing record."));
+        }
+    }
+
+    private static RowError alreadyExists(RecordType type) {
+        return RowError.of(
+                SystemFields.EXTERNAL_REFERENCE,
+                "already_exists",
+                "A " + type.naming().singular().replace('_', ' ') + " with this external reference already exists.");
+    }
+
+    private static RowResult applied(RecordDraft draft, Outcome outcome, @Nullable UUID record, List<Change> changes) {
+        return new RowResult.Applied(draft.row().number(), draft.row().line(), outcome, record, changes);
+    }
+
+    private static RowResult rejected(RecordDraft draft, List<RowError> errors) {
+        return new RowResult.Rejected(
+                draft.row().number(), draft.row().line(), draft.row().cells(), errors);
+    }
+}

@@ -1,0 +1,90 @@
+package io.rowport.application;
+
+import io.rowport.domain.Import;
+import io.rowport.domain.Mode;
+import io.rowport.domain.OnExisting;
+import io.rowport.domain.RecordType;
+import io.rowport.domain.port.RecordHandler;
+import io.rowport.domain.port.RecordStore;
+import io.rowport.domain.port.References;
+import io.rowport.domain.port.Scratch;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Applies rows to records that a {@link RecordStore} keeps. A validation runs the same code against a store that only
+ * remembers, in {@link Scratch}, what the rows before would have done. Safe for use by several threads.
+ */
+public final class StoredRecordHandlers implements RecordHandlers {
+    private final RecordStore records;
+    private final References references;
+    private final Scratch scratch;
+    private final Supplier<UUID> ids;
+
+    /**
+     * Wires the handlers.
+     *
+     * @param records keeps records
+     * @param references looks up what rows refer to
+     * @param scratch gives validations room to remember
+     * @param ids gives the ids of new records, best ones that grow with time
+     */
+    public StoredRecordHandlers(RecordStore records, References references, Scratch scratch, Supplier<UUID> ids) {
+        this.records = records;
+        this.references = references;
+        this.scratch = scratch;
+        this.ids = ids;
+    }
+
+    @Override
+    public Session open(Import run, RecordType type) {
+        return run.request().mode() == Mode.VALIDATE ? rehearsal(run, type) : performance();
+    }
+
+    private Session performance() {
+        RecordHandler handler = new StoredRecordHandler(records, references, ids);
+        return new Session() {
+            @Override
+            public RecordHandler handler() {
+                return handler;
+            }
+
+            @Override
+            public References references() {
+                return references;
+            }
+        };
+    }
+
+    private Session rehearsal(Import run, RecordType type) {
+        boolean whole = run.request().options().onExisting() == OnExisting.UPDATE || Rehearsal.refersToItself(type);
+        Rehearsal rehearsal = new Rehearsal(records, references, scratch.open(run.id()), type, whole);
+        RecordHandler handler = new StoredRecordHandler(rehearsal, rehearsal, rehearsal::nextId);
+        return new Session() {
+            @Override
+            public RecordHandler handler() {
+                return handler;
+            }
+
+            @Override
+            public References references() {
+                return rehearsal;
+            }
+
+            @Override
+            public void committed() {
+                rehearsal.keepBatch();
+            }
+
+            @Override
+            public void discarded() {
+                rehearsal.dropBatch();
+            }
+
+            @Override
+            public void close() {
+                rehearsal.close();
+            }
+        };
+    }
+}

@@ -1,0 +1,191 @@
+package io.rowport.application;
+
+import io.rowport.domain.Change;
+import io.rowport.domain.Field;
+import io.rowport.domain.FirmId;
+import io.rowport.domain.Mapping;
+import io.rowport.domain.OnExisting;
+import io.rowport.domain.RecordBatch;
+import io.rowport.domain.RecordDraft;
+import io.rowport.domain.RecordDraft.Intent;
+import io.rowport.domain.RecordType;
+import io.rowport.domain.RowError;
+import io.rowport.domain.Rule;
+import io.rowport.domain.StoredRecord;
+import io.rowport.domain.SystemFields;
+import io.rowport.domain.port.RecordStore;
+import io.rowport.domain.port.References;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The records that a batch touches, as its rows so far have left them. */
+final class WorkingSet {
+    private final RecordType type;
+    private final Map<UUID, Working> byId = new LinkedHashMap<>();
+    private final Map<String, Working> byReference = new HashMap<>();
+    private final Map<String, UUID> taken = new HashMap<>();
+    private final List<UniqueValues> uniqueValues = new ArrayList<>();
+
+    private WorkingSet(RecordBatch batch) {
+        this.type = batch.type();
+    }
+
+    static WorkingSet load(RecordStore store, References references, RecordBatch batch) {
+        WorkingSet set = new WorkingSet(batch);
+        set.loadRecords(store, batch);
+        for (RecordType.UniqueKey key : batch.type().uniqueKeys()) {
+            set.uniqueValues.add(UniqueValues.load(key, set, references, batch));
+        }
+        return set;
+    }
+
+    private void loadRecords(RecordStore store, RecordBatch batch) {
+        Set<UUID> ids = new HashSet<>();
+        Set<String> toLoad = new HashSet<>();
+        Set<String> toCheck = new HashSet<>();
+        boolean upsert = batch.run().request().options().onExisting() == OnExisting.UPDATE;
+        for (RecordDraft draft : batch.drafts()) {
+            boolean byId = draft.intent() == Intent.UPDATE && draft.uuid().isPresent();
+            draft.uuid().filter(id -> byId).ifPresent(ids::add);
+            boolean loads = !byId && (upsert || draft.intent() == Intent.UPDATE);
+            draft.externalReference().ifPresent((loads ? toLoad : toCheck)::add);
+        }
+        if (!ids.isEmpty() || !toLoad.isEmpty()) {
+            store.load(batch.firm(), type, ids, toLoad, paths(batch)).forEach(this::put);
+        }
+        toCheck.removeAll(byReference.keySet());
+        if (!toCheck.isEmpty()) {
+            taken.putAll(store.taken(batch.firm(), type, toCheck));
+        }
+    }
+
+    private void put(StoredRecord stored) {
+        Working working = Working.loaded(stored);
+        byId.put(stored.uuid(), working);
+        if (stored.externalReference() != null) {
+            byReference.put(stored.externalReference(), working);
+        }
+    }
+
+    /** What of stored records the batch needs: the fields that it gives, and what rules and unique keys look at. */
+    private static Set<String> paths(RecordBatch batch) {
+        RecordType type = batch.type();
+        Set<String> paths = new LinkedHashSet<>();
+        Mapping mapping = batch.run().mapping();
+        if (mapping != null) {
+            mapping.headersByField()
+                    .keySet()
+                    .forEach(name -> type.field(name).map(Field::storedAs).ifPresent(paths::add));
+        }
+        for (Rule rule : type.rules()) {
+            paths.addAll(rule.paths());
+        }
+        type.uniqueKeys().forEach(key -> paths.addAll(key.fields()));
+        type.derived().forEach(made -> paths.addAll(made.from()));
+        paths.removeIf(SystemFields::isSystemField);
+        return paths;
+    }
+
+    /** Finds the record that an update row names. */
+    @Nullable Working named(RecordDraft draft) {
+        return draft.uuid().isPresent()
+                ? byId.get(draft.uuid().get())
+                : withReference(draft.externalReference().orElse(null));
+    }
+
+    /** Finds the record that has an external reference. */
+    @Nullable Working withReference(@Nullable String reference) {
+        if (reference == null) {
+            return null;
+        }
+        Working record = byReference.get(reference);
+        if (record == null && taken.containsKey(reference)) {
+            return Working.loaded(new StoredRecord(
+                    taken.get(reference), reference, java.time.Instant.EPOCH, java.time.Instant.EPOCH, null, Map.of()));
+        }
+        return record;
+    }
+
+    /** Gives the id under which a record is reported: none for one that exists only in a rehearsal. */
+    @Nullable UUID realId(Working record) {
+        return Rehearsal.isRehearsed(record.uuid()) ? null : record.uuid();
+    }
+
+    void add(Working created, @Nullable String reference, Map<String, @Nullable Object> facts) {
+        byId.put(created.uuid(), created);
+        if (reference != null) {
+            created.values().put(SystemFields.EXTERNAL_REFERENCE, reference);
+            byReference.put(reference, created);
+        }
+        uniqueValues.forEach(values -> values.add(created));
+        created.values().putAll(facts);
+    }
+
+    void change(Working record, List<Change> changes, Map<String, @Nullable Object> facts) {
+        uniqueValues.forEach(values -> values.remove(record));
+        changes.stream()
+                .filter(change -> change.field().equals(SystemFields.EXTERNAL_REFERENCE))
+                .forEach(change -> moveReference(record, change));
+        record.apply(changes, facts);
+        uniqueValues.forEach(values -> values.add(record));
+    }
+
+    private void moveReference(Working record, Change change) {
+        byReference.remove(change.before());
+        taken.remove(change.before());
+        if (change.after() != null) {
+            byReference.put((String) change.after(), record);
+        }
+    }
+
+    void checkReferenceChange(Working record, List<Change> changes, List<RowError> errors) {
+        for (Change change : changes) {
+            boolean moves = change.field().equals(SystemFields.EXTERNAL_REFERENCE) && change.after() != null;
+            if (moves && withReference((String) change.after()) != null) {
+                errors.add(RowError.of(
+                        SystemFields.EXTERNAL_REFERENCE,
+                        "already_exists",
+                        "Another record already has this external reference."));
+            }
+        }
+    }
+
+    /** Reports each unique key of which another record already has the values. */
+    void checkUnique(Map<String, @Nullable Object> values, @Nullable Working self, List<RowError> errors) {
+        uniqueValues.forEach(unique -> unique.check(values, self, errors));
+    }
+
+    void write(RecordStore store, RecordBatch batch) {
+        FirmId firm = batch.firm();
+        List<RecordStore.NewRecord> created = new ArrayList<>();
+        List<RecordStore.ChangedRecord> changed = new ArrayList<>();
+        for (Working record : byId.values()) {
+            if (record.isNew()) {
+                created.add(newRecord(record));
+            } else if (record.isChanged()) {
+                changed.add(new RecordStore.ChangedRecord(record.uuid(), record.changes()));
+            }
+        }
+        if (!created.isEmpty()) {
+            store.insert(firm, type, batch.run().id(), created, batch.now());
+        }
+        if (!changed.isEmpty()) {
+            store.update(firm, type, batch.run().id(), changed, batch.now());
+        }
+    }
+
+    private static RecordStore.NewRecord newRecord(Working record) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>(record.values());
+        String reference = (String) values.remove(SystemFields.EXTERNAL_REFERENCE);
+        values.keySet().removeIf(path -> path.indexOf('.') >= 0);
+        return new RecordStore.NewRecord(record.uuid(), reference, record.createdByRow(), values);
+    }
+}
