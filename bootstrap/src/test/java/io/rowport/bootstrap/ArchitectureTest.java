@@ -141,7 +141,8 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(APPLICATION)
             .should()
-            .onlyDependOnClassesThat(resideInAnyPackage(DOMAIN, APPLICATION).or(resideInAnyPackage(PLAIN_JDK)));
+            .onlyDependOnClassesThat(
+                    resideInAnyPackage(DOMAIN, APPLICATION, "java.security").or(resideInAnyPackage(PLAIN_JDK)));
 
     @ArchTest
     static final ArchRule librariesStayAtHome = CompositeArchRule.of(HOMES.entrySet().stream()

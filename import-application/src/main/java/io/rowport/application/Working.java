@@ -7,6 +7,7 @@ import io.rowport.domain.RecordView;
 import io.rowport.domain.Rule;
 import io.rowport.domain.StoredRecord;
 import io.rowport.domain.SystemFields;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -126,8 +127,9 @@ final class Working {
     }
 
     private static boolean same(@Nullable Object a, @Nullable Object b) {
-        return a instanceof java.math.BigDecimal x && b instanceof java.math.BigDecimal y
-                ? x.compareTo(y) == 0
-                : Objects.equals(a, b);
+        if (a instanceof BigDecimal x && b instanceof BigDecimal y) {
+            return x.compareTo(y) == 0;
+        }
+        return Objects.equals(a, b);
     }
 }
