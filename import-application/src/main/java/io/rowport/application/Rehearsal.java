@@ -5,6 +5,7 @@ import io.rowport.domain.Field;
 import io.rowport.domain.FieldType;
 import io.rowport.domain.FirmId;
 import io.rowport.domain.ImportId;
+import io.rowport.domain.KeptRow;
 import io.rowport.domain.Page;
 import io.rowport.domain.RecordType;
 import io.rowport.domain.Rule;
@@ -246,7 +247,8 @@ final class Rehearsal implements RecordStore, References, AutoCloseable {
     }
 
     @Override
-    public Map<UUID, Kept> removeCreated(FirmId firm, RecordType ofType, ImportId origin, Collection<UUID> ids) {
+    public Map<UUID, KeptRow.Reason> removeCreated(
+            FirmId firm, RecordType ofType, ImportId origin, Collection<UUID> ids) {
         throw notPartOfARehearsal();
     }
 

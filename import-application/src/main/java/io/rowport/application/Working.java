@@ -114,6 +114,11 @@ final class Working {
         };
     }
 
+    /** Whether a field has a value. */
+    boolean has(String field, @Nullable Object value) {
+        return same(values.get(field), value);
+    }
+
     /** What a row would change, field by field. */
     List<Change> differences(Map<String, @Nullable Object> wanted) {
         List<Change> differences = new ArrayList<>();

@@ -42,18 +42,21 @@ public record Import(
      * @param status its status
      * @param progress how far its run is
      * @param reason why it failed, a sentence; null while it didn't
+     * @param undo how far the taking back of what it did is
      */
     public record State(
             ImportStatus status,
             Progress progress,
-            @Nullable String reason) {
+            @Nullable String reason,
+            Undo undo) {
         public State {
             Objects.requireNonNull(status, "status");
             Objects.requireNonNull(progress, "progress");
+            Objects.requireNonNull(undo, "undo");
         }
 
         private State with(ImportStatus next) {
-            return new State(next, progress, null);
+            return new State(next, progress, null, undo);
         }
     }
 
@@ -84,7 +87,7 @@ public record Import(
             SourceFile file,
             @Nullable ImportId duplicateOf,
             Instant now) {
-        State state = new State(ImportStatus.PENDING, Progress.of(file.rows()), null);
+        State state = new State(ImportStatus.PENDING, Progress.of(file.rows()), null, Undo.NONE);
         return new Import(id, account, request, file, null, state, Timeline.createdAt(now), duplicateOf);
     }
 
@@ -162,7 +165,7 @@ public record Import(
         require("advanced", EnumSet.of(ImportStatus.PROCESSING));
         Progress next = state.progress().plus(ended);
         boolean over = next.remaining() == 0;
-        State nextState = new State(over ? ImportStatus.COMPLETED : ImportStatus.PROCESSING, next, null);
+        State nextState = new State(over ? ImportStatus.COMPLETED : ImportStatus.PROCESSING, next, null, Undo.NONE);
         Timeline nextTimeline = over ? timeline.finished(now) : timeline.touched(now);
         return new Import(id, account, request, file, mapping, nextState, nextTimeline, duplicateOf);
     }
@@ -178,7 +181,7 @@ public record Import(
      */
     public Import failedAfter(Counts ended, String reason, Instant now) {
         require("failed", EnumSet.of(ImportStatus.PROCESSING));
-        State next = new State(ImportStatus.FAILED, state.progress().plus(ended), reason);
+        State next = new State(ImportStatus.FAILED, state.progress().plus(ended), reason, Undo.NONE);
         return new Import(id, account, request, file, mapping, next, timeline.finished(now), duplicateOf);
     }
 
@@ -192,7 +195,7 @@ public record Import(
      */
     public Import failed(String reason, Instant now) {
         require("failed", EnumSet.of(ImportStatus.QUEUED, ImportStatus.PROCESSING, ImportStatus.UNDOING));
-        State next = new State(ImportStatus.FAILED, state.progress(), reason);
+        State next = new State(ImportStatus.FAILED, state.progress(), reason, state.undo());
         return new Import(id, account, request, file, mapping, next, timeline.finished(now), duplicateOf);
     }
 
@@ -221,15 +224,33 @@ public record Import(
     }
 
     /**
-     * What was applied is to be taken back.
+     * What was applied is to be taken back. An undo that failed goes on where it stopped.
      *
+     * @param afterwards what happens to the import itself
      * @param now the present time
      * @return the import, undoing
      * @throws IllegalTransition unless it is completed, failed or cancelled
      */
-    public Import undoing(Instant now) {
-        require("undone", EnumSet.of(ImportStatus.COMPLETED, ImportStatus.FAILED, ImportStatus.CANCELLED));
-        return to(ImportStatus.UNDOING, timeline.reopened(now));
+    public Import undoing(Undo.Afterwards afterwards, Instant now) {
+        Set<ImportStatus> allowed = EnumSet.of(ImportStatus.COMPLETED, ImportStatus.FAILED, ImportStatus.CANCELLED);
+        require(afterwards == Undo.Afterwards.KEEP_IMPORT ? "undone" : "deleted", allowed);
+        Undo undo = state.undo().then(afterwards);
+        State next = new State(ImportStatus.UNDOING, state.progress(), null, undo);
+        return new Import(id, account, request, file, mapping, next, timeline.reopened(now), duplicateOf);
+    }
+
+    /**
+     * Some more rows were taken back, or left as they are.
+     *
+     * @param undo how far the undo is now
+     * @param now the present time
+     * @return the import, still undoing
+     * @throws IllegalTransition unless it is undoing
+     */
+    public Import undoneTo(Undo undo, Instant now) {
+        require("undone", EnumSet.of(ImportStatus.UNDOING));
+        State next = new State(ImportStatus.UNDOING, state.progress(), null, undo);
+        return new Import(id, account, request, file, mapping, next, timeline.touched(now), duplicateOf);
     }
 
     /**
@@ -242,6 +263,17 @@ public record Import(
     public Import undone(Instant now) {
         require("undone", EnumSet.of(ImportStatus.UNDOING));
         return to(ImportStatus.UNDONE, timeline.finished(now));
+    }
+
+    /**
+     * A worker takes the undo in hand, or takes it up again.
+     *
+     * @return this import
+     * @throws IllegalTransition unless it is undoing
+     */
+    public Import beingUndone() {
+        require("undone", EnumSet.of(ImportStatus.UNDOING));
+        return this;
     }
 
     private Import to(ImportStatus next, Timeline nextTimeline) {

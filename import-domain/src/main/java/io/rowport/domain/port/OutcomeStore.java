@@ -1,6 +1,7 @@
 package io.rowport.domain.port;
 
 import io.rowport.domain.ImportId;
+import io.rowport.domain.KeptRow;
 import io.rowport.domain.Outcome;
 import io.rowport.domain.Page;
 import io.rowport.domain.RowResult;
@@ -59,4 +60,21 @@ public interface OutcomeStore {
      * @return the results of the last batch that begins before that row, in file order; empty where there is none
      */
     List<RowResult> batchBefore(ImportId id, long before);
+
+    /**
+     * Keeps which rows an undo has left as they are.
+     *
+     * @param id the import's id
+     * @param rows the rows, none of which was kept so before
+     */
+    void addKept(ImportId id, List<KeptRow> rows);
+
+    /**
+     * Reads by page which rows an undo has left as they are.
+     *
+     * @param id the import's id
+     * @param page which page
+     * @return that page, by row number
+     */
+    Page<KeptRow> kept(ImportId id, Page.Request page);
 }

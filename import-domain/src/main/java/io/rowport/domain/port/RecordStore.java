@@ -3,6 +3,7 @@ package io.rowport.domain.port;
 import io.rowport.domain.Change;
 import io.rowport.domain.FirmId;
 import io.rowport.domain.ImportId;
+import io.rowport.domain.KeptRow;
 import io.rowport.domain.Page;
 import io.rowport.domain.RecordRefused;
 import io.rowport.domain.RecordType;
@@ -75,7 +76,7 @@ public interface RecordStore {
      * @param ids the records
      * @return the records that were kept, each with the reason; a record that is gone already is not among them
      */
-    Map<UUID, Kept> removeCreated(FirmId firm, RecordType type, ImportId origin, Collection<UUID> ids);
+    Map<UUID, KeptRow.Reason> removeCreated(FirmId firm, RecordType type, ImportId origin, Collection<UUID> ids);
 
     /**
      * Lists records by page, in the order of their creation.
@@ -125,14 +126,6 @@ public interface RecordStore {
      * @param changes what changes, {@code external_reference} included; not empty
      */
     record ChangedRecord(UUID uuid, List<Change> changes) {}
-
-    /** Why a record was not removed. */
-    enum Kept {
-        /** Someone changed it after the import. */
-        CHANGED_SINCE,
-        /** Another record refers to it. */
-        REFERRED_TO
-    }
 
     /**
      * Which records are wanted; a null doesn't restrict.

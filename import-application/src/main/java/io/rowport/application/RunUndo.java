@@ -1,0 +1,272 @@
+package io.rowport.application;
+
+import io.rowport.domain.Change;
+import io.rowport.domain.IllegalTransition;
+import io.rowport.domain.Import;
+import io.rowport.domain.ImportId;
+import io.rowport.domain.KeptRow;
+import io.rowport.domain.Outcome;
+import io.rowport.domain.RecordType;
+import io.rowport.domain.RecordTypes;
+import io.rowport.domain.RowResult;
+import io.rowport.domain.StoredRecord;
+import io.rowport.domain.SystemFields;
+import io.rowport.domain.Undo;
+import io.rowport.domain.port.ImportStore.Claim;
+import io.rowport.domain.port.ImportStore.ClaimLost;
+import io.rowport.domain.port.RecordStore;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes back what an import has done, from its last row to its first: a batch in each transaction, together with the place
+ * where to go on. A record that somebody changed later, or that something refers to, is left as it is, and said so. Safe for
+ * use by several threads.
+ */
+public final class RunUndo {
+    private final RunPorts ports;
+    private final RecordTypes types;
+    private final RecordStore records;
+    private final RunSettings settings;
+    private final Consumer<RunImport.Failure> failures;
+    private final Clock clock;
+
+    /**
+     * Wires the use case.
+     *
+     * @param ports what a run works with
+     * @param types the record types that are known
+     * @param records keeps records
+     * @param settings how to go about it
+     * @param failures is told of undos that failed, for a log
+     * @param clock tells the time
+     */
+    public RunUndo(
+            RunPorts ports,
+            RecordTypes types,
+            RecordStore records,
+            RunSettings settings,
+            Consumer<RunImport.Failure> failures,
+            Clock clock) {
+        this.ports = ports;
+        this.types = types;
+        this.records = records;
+        this.settings = settings;
+        this.failures = failures;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes an import back, to the end. Does nothing for an import that isn't undoing.
+     *
+     * @param id the import
+     */
+    public void run(ImportId id) {
+        Retry retry = new Retry(settings);
+        Optional<Claim> claim = retry.call(() -> claim(id), () -> {});
+        if (claim.isEmpty()) {
+            return;
+        }
+        Claim latest = claim.get();
+        try {
+            RecordType type = types.find(latest.current().request().type()).orElse(null);
+            if (type == null) {
+                fail(latest, "The record type " + latest.current().request().type() + " is no longer known.");
+                return;
+            }
+            List<RowResult> batch = batchBefore(retry, latest);
+            while (!batch.isEmpty()) {
+                latest = takeBack(retry, latest, type, batch);
+                batch = batchBefore(retry, latest);
+            }
+            finish(retry, latest);
+        } catch (ClaimLost | Retry.Interrupted e) {
+            // In another worker's hands, or to be taken up again: what this one had begun is rolled back.
+            return;
+        } catch (RuntimeException e) {
+            failures.accept(new RunImport.Failure(id, e));
+            fail(latest, "Taking it back went wrong (" + e.getClass().getSimpleName() + "); the log says more.");
+        }
+    }
+
+    private Optional<Claim> claim(ImportId id) {
+        return ports.transactions().call(() -> {
+            try {
+                return ports.imports().claim(id, Import::beingUndone);
+            } catch (IllegalTransition e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private List<RowResult> batchBefore(Retry retry, Claim claim) {
+        return retry.call(
+                () -> ports.transactions()
+                        .call(() -> ports.outcomes()
+                                .batchBefore(
+                                        claim.current().id(),
+                                        claim.current().state().undo().before())),
+                () -> {});
+    }
+
+    private Claim takeBack(Retry retry, Claim claim, RecordType type, List<RowResult> batch) {
+        return retry.call(
+                () -> ports.transactions().call(() -> {
+                    Reversal reversal = new Reversal(claim.current(), type, clock.instant());
+                    reversal.takeBack(batch);
+                    Undo undo = claim.current()
+                            .state()
+                            .undo()
+                            .to(batch.get(0).row(), reversal.reverted, reversal.kept.size());
+                    if (!reversal.kept.isEmpty()) {
+                        ports.outcomes().addKept(claim.current().id(), reversal.kept);
+                    }
+                    return ports.imports().advance(claim, claim.current().undoneTo(undo, clock.instant()));
+                }),
+                () -> {});
+    }
+
+    private void finish(Retry retry, Claim claim) {
+        Import current = claim.current();
+        boolean remove = current.state().undo().afterwards() == Undo.Afterwards.REMOVE_IMPORT;
+        retry.call(
+                () -> ports.transactions().call(() -> {
+                    Claim done = ports.imports().advance(claim, current.undone(clock.instant()));
+                    ports.queue().release(current.firm(), current.id());
+                    if (remove) {
+                        ports.imports().remove(current.firm(), current.id());
+                    }
+                    return done;
+                }),
+                () -> {});
+        if (remove) {
+            try {
+                ports.uploads().remove(current.id());
+            } catch (IOException e) {
+                failures.accept(new RunImport.Failure(current.id(), e));
+            }
+        }
+    }
+
+    private void fail(Claim claim, String reason) {
+        try {
+            ports.transactions().call(() -> {
+                ports.queue().release(claim.current().firm(), claim.current().id());
+                return ports.imports().advance(claim, claim.current().failed(reason, clock.instant()));
+            });
+        } catch (ClaimLost e) {
+            // Someone else has it in hand: it doesn't end here.
+            return;
+        }
+    }
+
+    /** The taking back of one batch. */
+    private final class Reversal {
+        private final Import current;
+        private final RecordType type;
+        private final Instant now;
+        private final List<KeptRow> kept = new ArrayList<>();
+        private long reverted;
+
+        Reversal(Import current, RecordType type, Instant now) {
+            this.current = current;
+            this.type = type;
+            this.now = now;
+        }
+
+        void takeBack(List<RowResult> batch) {
+            revertUpdates(applied(batch, Outcome.UPDATED));
+            removeCreated(applied(batch, Outcome.CREATED));
+        }
+
+        private List<RowResult.Applied> applied(List<RowResult> batch, Outcome outcome) {
+            List<RowResult.Applied> rows = new ArrayList<>();
+            for (int i = batch.size() - 1; i >= 0; i--) {
+                if (batch.get(i) instanceof RowResult.Applied row && row.outcome() == outcome && row.record() != null) {
+                    rows.add(row);
+                }
+            }
+            return rows;
+        }
+
+        /** Rows are taken back in reverse order, so that a record that two of them changed gets its first value. */
+        private void revertUpdates(List<RowResult.Applied> rows) {
+            Map<UUID, Working> loaded = load(rows);
+            for (RowResult.Applied row : rows) {
+                UUID id = recordOf(row);
+                Working record = loaded.get(id);
+                if (record == null || !isAsLeft(record, row.changes())) {
+                    kept.add(new KeptRow(row.row(), id, KeptRow.Reason.CHANGED_SINCE));
+                } else {
+                    record.apply(reversed(row.changes()), Map.of());
+                    reverted++;
+                }
+            }
+            List<RecordStore.ChangedRecord> changed = loaded.values().stream()
+                    .filter(Working::isChanged)
+                    .map(record -> new RecordStore.ChangedRecord(record.uuid(), record.changes()))
+                    .toList();
+            if (!changed.isEmpty()) {
+                records.update(current.firm(), type, current.id(), changed, now);
+            }
+        }
+
+        private Map<UUID, Working> load(List<RowResult.Applied> rows) {
+            Set<UUID> ids = new HashSet<>();
+            Set<String> fields = new HashSet<>();
+            for (RowResult.Applied row : rows) {
+                ids.add(recordOf(row));
+                row.changes().forEach(change -> fields.add(change.field()));
+            }
+            fields.removeIf(SystemFields::isSystemField);
+            Map<UUID, Working> loaded = new LinkedHashMap<>();
+            if (!ids.isEmpty()) {
+                for (StoredRecord stored : records.load(current.firm(), type, ids, Set.of(), fields)) {
+                    loaded.put(stored.uuid(), Working.loaded(stored));
+                }
+            }
+            return loaded;
+        }
+
+        private void removeCreated(List<RowResult.Applied> rows) {
+            if (rows.isEmpty()) {
+                return;
+            }
+            Map<UUID, Long> rowOf = new HashMap<>();
+            rows.forEach(row -> rowOf.put(recordOf(row), row.row()));
+            Map<UUID, KeptRow.Reason> left = records.removeCreated(current.firm(), type, current.id(), rowOf.keySet());
+            left.forEach((id, reason) -> kept.add(new KeptRow(rowOf.getOrDefault(id, 0L), id, reason)));
+            reverted += rows.size() - left.size();
+        }
+
+        private boolean isAsLeft(Working record, List<Change> changes) {
+            return changes.stream().allMatch(change -> record.has(change.field(), change.after()));
+        }
+
+        private List<Change> reversed(List<Change> changes) {
+            return changes.stream()
+                    .map(change -> new Change(change.field(), change.after(), change.before()))
+                    .toList();
+        }
+
+        private UUID recordOf(RowResult.Applied row) {
+            @Nullable UUID id = row.record();
+            if (id == null) {
+                throw new IllegalStateException("Row " + row.row() + " was applied to no record");
+            }
+            return id;
+        }
+    }
+}
