@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Takes an upload in: reads it once, keeps it, and makes an import of it. Safe for use by several threads. */
@@ -67,10 +68,15 @@ public final class CreateImport {
      * @throws UncheckedIOException where storage fails; nothing is kept
      */
     public Import create(Account account, ImportRequest request, Upload upload) {
+        return create(account, request, upload, imports::add);
+    }
+
+    /** Otherwise like the public method, with another way to add the import to those that are kept. */
+    Import create(Account account, ImportRequest request, Upload upload, Consumer<Import> adding) {
         typeOf(request);
         try {
             SourceFile file = reader.inspect(upload.name(), upload.content(), request.options());
-            return keep(account, request, file, upload);
+            return keep(account, request, file, upload, adding);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -104,7 +110,8 @@ public final class CreateImport {
                         .orElseThrow();
     }
 
-    private Import keep(Account account, ImportRequest request, SourceFile file, Upload upload) throws IOException {
+    private Import keep(Account account, ImportRequest request, SourceFile file, Upload upload, Consumer<Import> adding)
+            throws IOException {
         ImportId id = new ImportId(Objects.requireNonNull(ids.get()));
         ImportId duplicateOf = EarlierRun.of(
                         imports, account.firm(), request, file.fingerprint().sha256())
@@ -112,7 +119,7 @@ public final class CreateImport {
         upload.keepIn(uploads, id);
         Import created = Import.create(id, account, request, file, duplicateOf, clock.instant());
         try {
-            imports.add(created);
+            adding.accept(created);
         } catch (RuntimeException e) {
             uploads.remove(id);
             throw e;

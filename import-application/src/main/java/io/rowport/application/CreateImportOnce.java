@@ -1,0 +1,127 @@
+package io.rowport.application;
+
+import io.rowport.domain.Account;
+import io.rowport.domain.Import;
+import io.rowport.domain.ImportRequest;
+import io.rowport.domain.InvalidInput;
+import io.rowport.domain.port.IdempotencyKeys;
+import io.rowport.domain.port.IdempotencyKeys.Done;
+import io.rowport.domain.port.IdempotencyKeys.Reservation;
+import io.rowport.domain.port.IdempotencyKeys.Running;
+import io.rowport.domain.port.ImportStore;
+import io.rowport.domain.port.Transactions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+
+/** Creates an import once, however often the same call comes. Safe for use by several threads. */
+public final class CreateImportOnce {
+    private static final int BUFFER = 1 << 16;
+    private static final int MAX_KEY_LENGTH = 255;
+
+    private final CreateImport creating;
+    private final Transactions transactions;
+    private final ImportStore imports;
+    private final IdempotencyKeys keys;
+    private final Clock clock;
+
+    /** The same call came before and has not come to an end; nothing was changed. */
+    public static final class StillRunning extends RuntimeException {
+        StillRunning() {
+            super("An earlier call with the same Idempotency-Key is still running. Try again in a moment.");
+        }
+    }
+
+    /**
+     * Wires the use case.
+     *
+     * @param creating creates imports
+     * @param transactions make the import and its key one
+     * @param imports keeps imports
+     * @param keys remembers the keys
+     * @param clock tells the time
+     */
+    public CreateImportOnce(
+            CreateImport creating, Transactions transactions, ImportStore imports, IdempotencyKeys keys, Clock clock) {
+        this.creating = creating;
+        this.transactions = transactions;
+        this.imports = imports;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes an import of a new upload, or gives the one back that the same call has made before.
+     *
+     * @param account who uploads
+     * @param key tells the call again; 1 to 255 characters
+     * @param request what is asked for
+     * @param upload the file
+     * @return the import; where it was made before, as it is now
+     * @throws InvalidInput where the key was used with another body, or is too long, or {@link CreateImport#create} throws it
+     * @throws StillRunning where the same call is still running
+     * @throws io.rowport.domain.UploadRefused where the file can't be taken; the key is free again
+     */
+    public Import create(Account account, String key, ImportRequest request, Upload upload) {
+        if (key.isBlank() || key.length() > MAX_KEY_LENGTH) {
+            throw new InvalidInput("Idempotency-Key", "The key must have 1 to " + MAX_KEY_LENGTH + " characters.");
+        }
+        String fingerprint = fingerprint(request, upload);
+        Reservation reservation = keys.reserve(account.uuid(), key, fingerprint, clock.instant());
+        if (reservation instanceof Running) {
+            throw new StillRunning();
+        }
+        if (reservation instanceof Done done) {
+            return again(account, done, fingerprint);
+        }
+        return createReserved(account, key, request, upload);
+    }
+
+    private Import createReserved(Account account, String key, ImportRequest request, Upload upload) {
+        boolean created = false;
+        try {
+            Import made = creating.create(
+                    account,
+                    request,
+                    upload,
+                    pending -> transactions.run(() -> {
+                        imports.add(pending);
+                        keys.complete(account.uuid(), key, pending.id());
+                    }));
+            created = true;
+            return made;
+        } finally {
+            if (!created) {
+                keys.release(account.uuid(), key);
+            }
+        }
+    }
+
+    private Import again(Account account, Done done, String fingerprint) {
+        if (!done.fingerprint().equals(fingerprint)) {
+            throw new InvalidInput("Idempotency-Key", "The key was used before with another body: use a new one.");
+        }
+        return imports.find(account.firm(), done.created()).orElseThrow(() -> new ImportNotFound(done.created()));
+    }
+
+    private static String fingerprint(ImportRequest request, Upload upload) {
+        try (InputStream content = upload.content().open()) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update((request + "\n" + upload.name() + "\n").getBytes(StandardCharsets.UTF_8));
+            byte[] buffer = new byte[BUFFER];
+            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}
