@@ -2,21 +2,30 @@ package io.rowport.application;
 
 import io.rowport.domain.port.Transactions.TransientFailure;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Tries work again where storage fails in a way that may pass, a bounded number of times. */
 final class Retry {
-    private final RunSettings settings;
+    private static final long STEP_MILLIS = 50;
 
-    /** The worker was told to stop while it waited; its work is taken up again later. */
-    static final class Interrupted extends RuntimeException {
-        Interrupted(InterruptedException cause) {
-            super(cause);
+    private final RunSettings settings;
+    private final BooleanSupplier stopping;
+
+    /** The worker was told to stop; its work is taken up again later. */
+    static final class Stopped extends RuntimeException {
+        Stopped() {
+            super("The worker was told to stop");
         }
     }
 
-    Retry(RunSettings settings) {
+    Retry(RunSettings settings, BooleanSupplier stopping) {
         this.settings = settings;
+        this.stopping = stopping;
+    }
+
+    <T> T call(Supplier<T> work) {
+        return call(work, () -> {});
     }
 
     <T> T call(Supplier<T> work, Runnable onFailure) {
@@ -35,12 +44,22 @@ final class Retry {
         }
     }
 
-    private static void await(Duration pause) {
-        try {
-            Thread.sleep(pause.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Interrupted(e);
+    /** Throws {@link Stopped} where the worker was told to stop. */
+    void checkStopping() {
+        if (stopping.getAsBoolean()) {
+            throw new Stopped();
+        }
+    }
+
+    private void await(Duration pause) {
+        for (long left = pause.toMillis(); left > 0; left -= STEP_MILLIS) {
+            checkStopping();
+            try {
+                Thread.sleep(Math.min(left, STEP_MILLIS));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new Stopped();
+            }
         }
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Holds records against the rules of their type; what a rule wants looked up is looked up for the whole batch. */
 final class RuleCheck {
-    private final List<Rule> rules;
+    private final List<Checked> rules;
     private final References references;
 
     /**
@@ -30,15 +30,21 @@ final class RuleCheck {
      */
     record Candidate(RecordView view, Predicate<String> touched, Consumer<RowError> errors) {}
 
+    /** A rule with its paths, which are worked out once and not for each row. */
+    private record Checked(Rule rule, List<String> paths) {}
+
     RuleCheck(RecordType type, References references) {
-        this.rules = type.rules();
+        this.rules = type.rules().stream()
+                .map(rule -> new Checked(rule, List.copyOf(rule.paths())))
+                .toList();
         this.references = references;
     }
 
     void check(FirmId firm, List<Candidate> candidates) {
-        for (Rule rule : rules) {
+        for (Checked checked : rules) {
+            Rule rule = checked.rule();
             List<Candidate> concerned = candidates.stream()
-                    .filter(candidate -> concerns(rule, candidate))
+                    .filter(candidate -> concerns(checked, candidate))
                     .toList();
             Rule.Exists exists = exists(rule);
             if (exists == null) {
@@ -63,7 +69,7 @@ final class RuleCheck {
         }
     }
 
-    private static boolean concerns(Rule rule, Candidate candidate) {
+    private static boolean concerns(Checked rule, Candidate candidate) {
         boolean touched = false;
         for (String path : rule.paths()) {
             if (!candidate.view().isKnown(path)) {

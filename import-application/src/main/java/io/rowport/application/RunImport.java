@@ -73,19 +73,28 @@ public final class RunImport {
      * is neither queued nor processing.
      *
      * @param id the import
+     * @param stopping asked between batches: true once the worker is to stop
+     * @return whether anything is left to do
      */
-    public void run(ImportId id) {
-        Optional<Claim> claim = new Retry(settings).call(() -> claim(id), () -> {});
-        if (claim.isEmpty()) {
-            return;
+    public RunQueue.Left run(ImportId id, BooleanSupplier stopping) {
+        Retry retry = new Retry(settings, stopping);
+        try {
+            retry.call(() -> claim(id)).ifPresent(claim -> run(new Run(claim, retry)));
+            return RunQueue.Left.NOTHING;
+        } catch (ClaimLost e) {
+            // Cancelled, or in another worker's hands: what this one had begun is rolled back; there is nothing to say.
+            return RunQueue.Left.NOTHING;
+        } catch (Retry.Stopped e) {
+            return RunQueue.Left.THE_REST;
         }
-        Run run = new Run(claim.get());
+    }
+
+    private void run(Run run) {
+        ImportId id = run.claim.current().id();
         try {
             run.toTheEnd();
-        } catch (ClaimLost | Retry.Interrupted e) {
-            // Cancelled, or in another worker's hands: what this one had begun is rolled back, and there is nothing to
-            // say.
-            return;
+        } catch (ClaimLost | Retry.Stopped e) {
+            throw e;
         } catch (FileNotFoundException e) {
             run.fail("Its file is no longer kept.");
         } catch (IOException | TransientFailure e) {
@@ -112,11 +121,12 @@ public final class RunImport {
 
     /** One worker's run, from the claim to the end. */
     private final class Run {
+        private final Retry retry;
         private Claim claim;
-        private final Retry retry = new Retry(settings);
 
-        Run(Claim claim) {
+        Run(Claim claim, Retry retry) {
             this.claim = claim;
+            this.retry = retry;
         }
 
         void toTheEnd() throws IOException {
@@ -148,6 +158,7 @@ public final class RunImport {
                 throws IOException {
             long repeated = 0;
             while (repeated < done) {
+                retry.checkStopping();
                 List<Row> rows = batches.next((int) Math.min(settings.batchSize(), done - repeated));
                 if (rows.isEmpty()) {
                     return;
@@ -161,6 +172,7 @@ public final class RunImport {
 
         private void apply(RowBatches batches, BatchCheck check, RecordHandlers.Session session) throws IOException {
             while (claim.current().status() == ImportStatus.PROCESSING) {
+                retry.checkStopping();
                 List<Row> rows = batches.next(settings.batchSize());
                 if (rows.isEmpty()) {
                     fail("The file ended before all of its rows were read.");
@@ -199,7 +211,7 @@ public final class RunImport {
 
         private void reject(Row row, RecordRefused refused, BatchCheck check) {
             RowResult rejected = check.located(row, List.of(refused.error()));
-            claim = retry.call(() -> ports.transactions().call(() -> keep(List.of(rejected))), () -> {});
+            claim = retry.call(() -> ports.transactions().call(() -> keep(List.of(rejected))));
         }
 
         private Claim keep(List<? extends RowResult> results) {
@@ -238,18 +250,11 @@ public final class RunImport {
         }
 
         void fail(String reason) {
-            try {
-                claim = retry.call(
-                        () -> ports.transactions().call(() -> {
-                            Import failed = claim.current().failed(reason, clock.instant());
-                            ports.queue().release(failed.firm(), failed.id());
-                            return ports.imports().advance(claim, failed);
-                        }),
-                        () -> {});
-            } catch (ClaimLost | Retry.Interrupted e) {
-                // Someone else has it in hand, or will: it doesn't end here.
-                return;
-            }
+            claim = retry.call(() -> ports.transactions().call(() -> {
+                Import failed = claim.current().failed(reason, clock.instant());
+                ports.queue().release(failed.firm(), failed.id());
+                return ports.imports().advance(claim, failed);
+            }));
         }
     }
 

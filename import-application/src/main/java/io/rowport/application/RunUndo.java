@@ -15,6 +15,7 @@ import io.rowport.domain.Undo;
 import io.rowport.domain.port.ImportStore.Claim;
 import io.rowport.domain.port.ImportStore.ClaimLost;
 import io.rowport.domain.port.RecordStore;
+import io.rowport.domain.port.RunQueue;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -72,32 +74,45 @@ public final class RunUndo {
      * Takes an import back, to the end. Does nothing for an import that isn't undoing.
      *
      * @param id the import
+     * @param stopping asked between batches: true once the worker is to stop
+     * @return whether anything is left to do
      */
-    public void run(ImportId id) {
-        Retry retry = new Retry(settings);
-        Optional<Claim> claim = retry.call(() -> claim(id), () -> {});
-        if (claim.isEmpty()) {
-            return;
+    public RunQueue.Left run(ImportId id, BooleanSupplier stopping) {
+        Retry retry = new Retry(settings, stopping);
+        try {
+            retry.call(() -> claim(id)).ifPresent(claim -> run(claim, retry));
+            return RunQueue.Left.NOTHING;
+        } catch (ClaimLost e) {
+            // In another worker's hands: what this one had begun is rolled back.
+            return RunQueue.Left.NOTHING;
+        } catch (Retry.Stopped e) {
+            return RunQueue.Left.THE_REST;
         }
-        Claim latest = claim.get();
+    }
+
+    private void run(Claim claim, Retry retry) {
+        Claim latest = claim;
         try {
             RecordType type = types.find(latest.current().request().type()).orElse(null);
             if (type == null) {
-                fail(latest, "The record type " + latest.current().request().type() + " is no longer known.");
+                fail(
+                        retry,
+                        latest,
+                        "The record type " + latest.current().request().type() + " is no longer known.");
                 return;
             }
             List<RowResult> batch = batchBefore(retry, latest);
             while (!batch.isEmpty()) {
                 latest = takeBack(retry, latest, type, batch);
+                retry.checkStopping();
                 batch = batchBefore(retry, latest);
             }
             finish(retry, latest);
-        } catch (ClaimLost | Retry.Interrupted e) {
-            // In another worker's hands, or to be taken up again: what this one had begun is rolled back.
-            return;
+        } catch (ClaimLost | Retry.Stopped e) {
+            throw e;
         } catch (RuntimeException e) {
-            failures.accept(new RunImport.Failure(id, e));
-            fail(latest, "Taking it back went wrong (" + e.getClass().getSimpleName() + "); the log says more.");
+            failures.accept(new RunImport.Failure(latest.current().id(), e));
+            fail(retry, latest, "Taking it back went wrong (" + e.getClass().getSimpleName() + "); the log says more.");
         }
     }
 
@@ -112,45 +127,36 @@ public final class RunUndo {
     }
 
     private List<RowResult> batchBefore(Retry retry, Claim claim) {
-        return retry.call(
-                () -> ports.transactions()
-                        .call(() -> ports.outcomes()
-                                .batchBefore(
-                                        claim.current().id(),
-                                        claim.current().state().undo().before())),
-                () -> {});
+        return retry.call(() -> ports.transactions()
+                .call(() -> ports.outcomes()
+                        .batchBefore(
+                                claim.current().id(),
+                                claim.current().state().undo().before())));
     }
 
     private Claim takeBack(Retry retry, Claim claim, RecordType type, List<RowResult> batch) {
-        return retry.call(
-                () -> ports.transactions().call(() -> {
-                    Reversal reversal = new Reversal(claim.current(), type, clock.instant());
-                    reversal.takeBack(batch);
-                    Undo undo = claim.current()
-                            .state()
-                            .undo()
-                            .to(batch.get(0).row(), reversal.reverted, reversal.kept.size());
-                    if (!reversal.kept.isEmpty()) {
-                        ports.outcomes().addKept(claim.current().id(), reversal.kept);
-                    }
-                    return ports.imports().advance(claim, claim.current().undoneTo(undo, clock.instant()));
-                }),
-                () -> {});
+        return retry.call(() -> ports.transactions().call(() -> {
+            Reversal reversal = new Reversal(claim.current(), type, clock.instant());
+            reversal.takeBack(batch);
+            Undo undo = claim.current().state().undo().to(batch.get(0).row(), reversal.reverted, reversal.kept.size());
+            if (!reversal.kept.isEmpty()) {
+                ports.outcomes().addKept(claim.current().id(), reversal.kept);
+            }
+            return ports.imports().advance(claim, claim.current().undoneTo(undo, clock.instant()));
+        }));
     }
 
     private void finish(Retry retry, Claim claim) {
         Import current = claim.current();
         boolean remove = current.state().undo().afterwards() == Undo.Afterwards.REMOVE_IMPORT;
-        retry.call(
-                () -> ports.transactions().call(() -> {
-                    Claim done = ports.imports().advance(claim, current.undone(clock.instant()));
-                    ports.queue().release(current.firm(), current.id());
-                    if (remove) {
-                        ports.imports().remove(current.firm(), current.id());
-                    }
-                    return done;
-                }),
-                () -> {});
+        retry.call(() -> ports.transactions().call(() -> {
+            Claim done = ports.imports().advance(claim, current.undone(clock.instant()));
+            ports.queue().release(current.firm(), current.id());
+            if (remove) {
+                ports.imports().remove(current.firm(), current.id());
+            }
+            return done;
+        }));
         if (remove) {
             try {
                 ports.uploads().remove(current.id());
@@ -160,16 +166,11 @@ public final class RunUndo {
         }
     }
 
-    private void fail(Claim claim, String reason) {
-        try {
-            ports.transactions().call(() -> {
-                ports.queue().release(claim.current().firm(), claim.current().id());
-                return ports.imports().advance(claim, claim.current().failed(reason, clock.instant()));
-            });
-        } catch (ClaimLost e) {
-            // Someone else has it in hand: it doesn't end here.
-            return;
-        }
+    private void fail(Retry retry, Claim claim, String reason) {
+        retry.call(() -> ports.transactions().call(() -> {
+            ports.queue().release(claim.current().firm(), claim.current().id());
+            return ports.imports().advance(claim, claim.current().failed(reason, clock.instant()));
+        }));
     }
 
     /** The taking back of one batch. */

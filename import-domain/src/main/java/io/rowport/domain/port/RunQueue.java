@@ -4,6 +4,7 @@ import io.rowport.domain.FirmId;
 import io.rowport.domain.Import;
 import io.rowport.domain.ImportId;
 import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
 
 /**
  * Hands imports to workers: each to one at a time, a firm's in the order in which they were added, some of each firm at once,
@@ -33,4 +34,26 @@ public interface RunQueue {
      * @return how many imports, it included, will be handed out until it is; empty where it doesn't wait
      */
     OptionalInt position(ImportId id);
+
+    /** What the queue hands imports to. */
+    @FunctionalInterface
+    interface Worker {
+        /**
+         * Works on an import until nothing is left to do for it, or until told to stop. Threads are never interrupted: an
+         * interrupt in the middle of a file operation can close an embedded database.
+         *
+         * @param id the import
+         * @param stopping asked between batches: true once the worker is to stop
+         * @return whether anything is left to do
+         */
+        Left work(ImportId id, BooleanSupplier stopping);
+    }
+
+    /** Whether a worker has left anything to do. */
+    enum Left {
+        /** The import has ended, is cancelled, or is in another worker's hands. */
+        NOTHING,
+        /** The worker was told to stop: the import is to be handed out again. */
+        THE_REST
+    }
 }
