@@ -14,12 +14,14 @@ import io.rowport.domain.RowResult;
 import io.rowport.domain.port.ImportStore.Claim;
 import io.rowport.domain.port.ImportStore.ClaimLost;
 import io.rowport.domain.port.RowReader;
+import io.rowport.domain.port.RunQueue;
 import io.rowport.domain.port.Transactions.TransientFailure;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
