@@ -1,5 +1,6 @@
 package io.rowport.application;
 
+import io.rowport.domain.port.RunQueue;
 import io.rowport.domain.port.Transactions.TransientFailure;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -11,6 +12,7 @@ final class Retry {
 
     private final RunSettings settings;
     private final BooleanSupplier stopping;
+    private boolean hasFailed;
 
     /** The worker was told to stop; its work is taken up again later. */
     static final class Stopped extends RuntimeException {
@@ -34,6 +36,7 @@ final class Retry {
             try {
                 return work.get();
             } catch (TransientFailure e) {
+                hasFailed = true;
                 onFailure.run();
                 if (attempt == settings.attempts()) {
                     throw e;
@@ -42,6 +45,14 @@ final class Retry {
             await(pause);
             pause = pause.multipliedBy(2);
         }
+    }
+
+    /**
+     * What is left to do for a worker that has lost its claim. After a failure that was tried again it may have moved the
+     * checkpoint itself, by a commit that only seemed to fail: then all the rest is left.
+     */
+    RunQueue.Left afterLostClaim() {
+        return hasFailed ? RunQueue.Left.THE_REST : RunQueue.Left.NOTHING;
     }
 
     /** Throws {@link Stopped} where the worker was told to stop. */

@@ -85,7 +85,7 @@ public final class RunImport {
             return RunQueue.Left.NOTHING;
         } catch (ClaimLost e) {
             // Cancelled, or in another worker's hands: what this one had begun is rolled back; there is nothing to say.
-            return RunQueue.Left.NOTHING;
+            return retry.afterLostClaim();
         } catch (Retry.Stopped e) {
             return RunQueue.Left.THE_REST;
         }
@@ -102,7 +102,7 @@ public final class RunImport {
         } catch (IOException | TransientFailure e) {
             failures.accept(new Failure(id, e));
             run.fail("Storage could not be reached, in spite of " + settings.attempts() + " attempts.");
-        } catch (BatchCheck.HandlerMisbehaved e) {
+        } catch (RowPipeline.HandlerMisbehaved e) {
             failures.accept(new Failure(id, e));
             run.fail(e.reason());
         } catch (RuntimeException e) {
@@ -140,7 +140,7 @@ public final class RunImport {
                 return;
             }
             try (RecordHandlers.Session session = handlers.open(current, type)) {
-                BatchCheck check = new BatchCheck(current, type, mapping, session, clock.instant());
+                RowPipeline check = new RowPipeline(current, type, mapping, session, clock.instant());
                 long done = current.progress().done();
                 boolean rehearses = current.request().mode() == Mode.VALIDATE;
                 RowReader.Cursor cursor = ports.reader()
@@ -156,7 +156,7 @@ public final class RunImport {
         }
 
         /** A validation that was interrupted remembers nothing of the rows that it had done: they are rehearsed again. */
-        private void repeat(RowBatches batches, BatchCheck check, RecordHandlers.Session session, long done)
+        private void repeat(RowBatches batches, RowPipeline check, RecordHandlers.Session session, long done)
                 throws IOException {
             long repeated = 0;
             while (repeated < done) {
@@ -172,7 +172,7 @@ public final class RunImport {
             }
         }
 
-        private void apply(RowBatches batches, BatchCheck check, RecordHandlers.Session session) throws IOException {
+        private void apply(RowBatches batches, RowPipeline check, RecordHandlers.Session session) throws IOException {
             while (claim.current().status() == ImportStatus.PROCESSING) {
                 retry.checkStopping();
                 List<Row> rows = batches.next(settings.batchSize());
@@ -184,7 +184,7 @@ public final class RunImport {
             }
         }
 
-        private void apply(List<Row> rows, BatchCheck check, RecordHandlers.Session session) {
+        private void apply(List<Row> rows, RowPipeline check, RecordHandlers.Session session) {
             if (claim.current().status() != ImportStatus.PROCESSING) {
                 return;
             }
@@ -204,14 +204,14 @@ public final class RunImport {
             }
         }
 
-        private void commit(List<Row> rows, BatchCheck check, RecordHandlers.Session session) {
+        private void commit(List<Row> rows, RowPipeline check, RecordHandlers.Session session) {
             claim = retry.call(
                     () -> ports.transactions().call(() -> keep(check.apply(rows, clock.instant()))),
                     session::discarded);
             session.committed();
         }
 
-        private void reject(Row row, RecordRefused refused, BatchCheck check) {
+        private void reject(Row row, RecordRefused refused, RowPipeline check) {
             RowResult rejected = check.located(row, List.of(refused.error()));
             claim = retry.call(() -> ports.transactions().call(() -> keep(List.of(rejected))));
         }

@@ -6,6 +6,7 @@ import io.rowport.domain.Import;
 import io.rowport.domain.ImportId;
 import io.rowport.domain.KeptRow;
 import io.rowport.domain.Outcome;
+import io.rowport.domain.RecordRefused;
 import io.rowport.domain.RecordType;
 import io.rowport.domain.RecordTypes;
 import io.rowport.domain.RowResult;
@@ -84,7 +85,7 @@ public final class RunUndo {
             return RunQueue.Left.NOTHING;
         } catch (ClaimLost e) {
             // In another worker's hands: what this one had begun is rolled back.
-            return RunQueue.Left.NOTHING;
+            return retry.afterLostClaim();
         } catch (Retry.Stopped e) {
             return RunQueue.Left.THE_REST;
         }
@@ -126,23 +127,39 @@ public final class RunUndo {
         });
     }
 
+    /** The rows of the last batch that are not dealt with yet. */
     private List<RowResult> batchBefore(Retry retry, Claim claim) {
-        return retry.call(() -> ports.transactions()
-                .call(() -> ports.outcomes()
-                        .batchBefore(
-                                claim.current().id(),
-                                claim.current().state().undo().before())));
+        ImportId id = claim.current().id();
+        long before = claim.current().state().undo().before();
+        List<RowResult> batch = retry.call(
+                () -> ports.transactions().call(() -> ports.outcomes().batchBefore(id, before)));
+        return batch.stream().filter(result -> result.row() < before).toList();
     }
 
-    private Claim takeBack(Retry retry, Claim claim, RecordType type, List<RowResult> batch) {
-        return retry.call(() -> ports.transactions().call(() -> {
-            Reversal reversal = new Reversal(claim.current(), type, clock.instant());
-            reversal.takeBack(batch);
-            Undo undo = claim.current().state().undo().to(batch.get(0).row(), reversal.reverted, reversal.kept.size());
-            if (!reversal.kept.isEmpty()) {
-                ports.outcomes().addKept(claim.current().id(), reversal.kept);
+    /** Where the database refuses the old values of one row, the batch is split until that row stands alone, and is kept. */
+    private Claim takeBack(Retry retry, Claim claim, RecordType type, List<RowResult> rows) {
+        try {
+            return commit(retry, claim, rows, reversal -> reversal.takeBack(rows), type);
+        } catch (RecordRefused e) {
+            if (rows.size() == 1) {
+                return commit(retry, claim, rows, reversal -> reversal.keep(rows.get(0)), type);
             }
-            return ports.imports().advance(claim, claim.current().undoneTo(undo, clock.instant()));
+            int half = rows.size() / 2;
+            Claim later = takeBack(retry, claim, type, rows.subList(half, rows.size()));
+            return takeBack(retry, later, type, rows.subList(0, half));
+        }
+    }
+
+    private Claim commit(Retry retry, Claim claim, List<RowResult> rows, Consumer<Reversal> action, RecordType type) {
+        return retry.call(() -> ports.transactions().call(() -> {
+            Import current = claim.current();
+            Reversal reversal = new Reversal(current, type, clock.instant());
+            action.accept(reversal);
+            if (!reversal.kept.isEmpty()) {
+                ports.outcomes().addKept(current.id(), reversal.kept);
+            }
+            Undo undo = current.state().undo().to(rows.get(0).row(), reversal.reverted, reversal.kept.size());
+            return ports.imports().advance(claim, current.undoneTo(undo, clock.instant()));
         }));
     }
 
@@ -190,6 +207,12 @@ public final class RunUndo {
         void takeBack(List<RowResult> batch) {
             revertUpdates(applied(batch, Outcome.UPDATED));
             removeCreated(applied(batch, Outcome.CREATED));
+        }
+
+        void keep(RowResult row) {
+            if (row instanceof RowResult.Applied applied) {
+                kept.add(new KeptRow(row.row(), recordOf(applied), KeptRow.Reason.CHANGED_SINCE));
+            }
         }
 
         private List<RowResult.Applied> applied(List<RowResult> batch, Outcome outcome) {

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Takes the rows of a batch from cells to results. What doesn't depend on the rows is worked out once for a run. */
-final class BatchCheck {
+final class RowPipeline {
     private final Import run;
     private final RecordType type;
     private final Mapping mapping;
@@ -41,7 +41,7 @@ final class BatchCheck {
         }
     }
 
-    BatchCheck(Import run, RecordType type, Mapping mapping, RecordHandlers.Session session, Instant now) {
+    RowPipeline(Import run, RecordType type, Mapping mapping, RecordHandlers.Session session, Instant now) {
         this.run = run;
         this.type = type;
         this.mapping = mapping;
