@@ -1,0 +1,36 @@
+package io.rowport.application;
+
+import io.rowport.domain.Account;
+import io.rowport.domain.Import;
+import io.rowport.domain.port.RecordStore;
+import io.rowport.domain.port.References;
+import io.rowport.domain.port.Transactions;
+
+class InMemoryReferencesTest extends ReferencesContract {
+    private final InMemoryPorts ports = new InMemoryPorts(ContractTypes.ALL);
+
+    @Override
+    protected RecordStore records() {
+        return ports.records();
+    }
+
+    @Override
+    protected References references() {
+        return ports.records();
+    }
+
+    @Override
+    protected Transactions transactions() {
+        return ports.transactions();
+    }
+
+    @Override
+    protected void given(Account existing) {
+        ports.accounts().add(existing, NOW);
+    }
+
+    @Override
+    protected void given(Import existing) {
+        ports.imports().add(existing);
+    }
+}
