@@ -97,7 +97,7 @@ public final class InMemoryRecordStore implements RecordStore, References {
                                 values.put(field.name(), record.values().get(field.name())));
                 requireKnown(type, record.values().keySet());
                 StoredRecord whole =
-                        new StoredRecord(record.uuid(), record.externalReference(), now, now, null, values);
+                        new StoredRecord(record.uuid(), record.externalReference(), now, now, origin, values);
                 put(new Held(++sequence, firm, type, origin, whole));
             }
         });
@@ -124,8 +124,7 @@ public final class InMemoryRecordStore implements RecordStore, References {
                 own(firm, type, id)
                         .filter(record -> record.origin().equals(origin))
                         .ifPresent(record -> {
-                            ImportId changedBy = record.whole().changedBy();
-                            if (changedBy == null || changedBy.equals(origin)) {
+                            if (origin.equals(record.whole().changedBy())) {
                                 removable.add(id);
                             } else {
                                 kept.put(id, KeptRow.Reason.CHANGED_SINCE);

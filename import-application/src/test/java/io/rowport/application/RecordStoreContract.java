@@ -86,12 +86,12 @@ public abstract class RecordStoreContract extends RecordContract {
     }
 
     @Test
-    void aNewRecordIsAsOldAsItsLastChange() {
+    void aNewRecordTellsWhenAndByWhichImportItWasCreated() {
         StoredRecord created = found(person("New"));
 
         assertThat(created.createdAt()).isEqualTo(NOW);
         assertThat(created.updatedAt()).isEqualTo(NOW);
-        assertThat(created.changedBy()).isNull();
+        assertThat(created.changedBy()).isEqualTo(origin);
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param externalReference its id in the system that it came from, null for none
  * @param createdAt when it was created
  * @param updatedAt when it last changed
- * @param changedBy the import that changed it last, null where none has changed it since it was created
+ * @param changedBy the import that wrote it last, be it created or changed; null where none did
  * @param values the values that were asked for, by field or path; a blank one is null
  */
 public record StoredRecord(
