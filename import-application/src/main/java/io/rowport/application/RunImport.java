@@ -218,11 +218,14 @@ public final class RunImport {
 
         private Claim keep(List<? extends RowResult> results) {
             Import next = after(results);
+            // First the checkpoint: a worker that lost its claim is told so, and not that its rows have outcomes
+            // already.
+            Claim advanced = ports.imports().advance(claim, next);
             ports.outcomes().append(next.id(), results);
             if (next.status() != ImportStatus.PROCESSING) {
                 ports.queue().release(next.firm(), next.id());
             }
-            return ports.imports().advance(claim, next);
+            return advanced;
         }
 
         private Import after(List<? extends RowResult> results) {
@@ -251,7 +254,11 @@ public final class RunImport {
             }
         }
 
+        /** What goes wrong after the last batch was committed doesn't make it undone. */
         void fail(String reason) {
+            if (claim.current().status() != ImportStatus.PROCESSING) {
+                return;
+            }
             claim = retry.call(() -> ports.transactions().call(() -> {
                 Import failed = claim.current().failed(reason, clock.instant());
                 ports.queue().release(failed.firm(), failed.id());

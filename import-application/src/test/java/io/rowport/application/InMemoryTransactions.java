@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 public final class InMemoryTransactions implements Transactions {
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Runnable> undo = new ArrayDeque<>();
-    private int failuresBefore;
-    private int failuresAfter;
+    private int failures;
+    private int untilLostAnswer;
 
     /**
      * Lets the next transactions fail at their end, in a way that may pass. What they did is undone.
@@ -23,14 +23,18 @@ public final class InMemoryTransactions implements Transactions {
      */
     public void failNext(int times) {
         lock.lock();
-        failuresBefore = times;
+        failures = times;
         lock.unlock();
     }
 
-    /** Lets the next transaction be kept, and its caller told that it failed: the connection was lost on the way back. */
-    public void loseNextAnswer() {
+    /**
+     * Lets one of the next transactions be kept, and its caller told that it failed: the connection was lost on the way back.
+     *
+     * @param which 1 for the next one
+     */
+    public void loseAnswer(int which) {
         lock.lock();
-        failuresAfter = 1;
+        untilLostAnswer = which;
         lock.unlock();
     }
 
@@ -64,14 +68,13 @@ public final class InMemoryTransactions implements Transactions {
     private <T> T outermost(Supplier<T> work) {
         T given = undoneOnFailure(() -> {
             T result = work.get();
-            if (failuresBefore > 0) {
-                failuresBefore--;
+            if (failures > 0) {
+                failures--;
                 throw new TransientFailure("Told to fail", new IllegalStateException("not kept"));
             }
             return result;
         });
-        if (failuresAfter > 0) {
-            failuresAfter--;
+        if (untilLostAnswer > 0 && --untilLostAnswer == 0) {
             throw new TransientFailure("Told to fail", new IllegalStateException("kept"));
         }
         return given;
