@@ -111,11 +111,12 @@ public record Field(String name, String label, FieldType type, Requirement requi
      *
      * @param cell the cell as written
      * @param context what reading depends on besides the cell
-     * @return the value, null where the cell is blank, or a {@link Refused}
+     * @return the value, null where the cell is blank or a list without entries, or a {@link Refused}
      */
     public @Nullable Object read(String cell, CellContext context) {
         String text = TextForms.trim(cell);
-        return text.isEmpty() ? null : type.read(text, context);
+        Object value = text.isEmpty() ? null : type.read(text, context);
+        return value instanceof List<?> entries && entries.isEmpty() ? null : value;
     }
 
     /**
