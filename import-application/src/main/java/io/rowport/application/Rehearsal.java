@@ -347,7 +347,13 @@ final class Rehearsal implements RecordStore, References, AutoCloseable {
         return tupleKey(fields, tuple);
     }
 
+    /** Values are told apart by their lengths, lest two texts with commas look like two others. */
     private static String tupleKey(List<String> fields, List<@Nullable Object> tuple) {
-        return "unique " + fields + " " + tuple;
+        StringBuilder key = new StringBuilder("unique ").append(fields);
+        for (Object value : tuple) {
+            String text = String.valueOf(value);
+            key.append(value == null ? " -" : " " + text.length() + ":" + text);
+        }
+        return key.toString();
     }
 }

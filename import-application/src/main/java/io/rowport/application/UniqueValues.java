@@ -1,6 +1,8 @@
 package io.rowport.application;
 
+import io.rowport.domain.BlankCells;
 import io.rowport.domain.Field;
+import io.rowport.domain.FirmId;
 import io.rowport.domain.RecordBatch;
 import io.rowport.domain.RecordDraft;
 import io.rowport.domain.RecordType;
@@ -18,36 +20,73 @@ import org.jspecify.annotations.Nullable;
 
 /** Which combinations of values of one unique key are taken, as the rows of a batch so far have left it. */
 final class UniqueValues {
-    private final RecordType type;
     private final RecordType.UniqueKey key;
-    private final Map<List<@Nullable Object>, UUID> taken;
+    private final WorkingSet records;
+    private final References references;
+    private final FirmId firm;
+    private final RecordType type;
+    private final Map<List<@Nullable Object>, UUID> taken = new HashMap<>();
+    private final Set<List<@Nullable Object>> lookedUp = new HashSet<>();
 
-    private UniqueValues(RecordType type, RecordType.UniqueKey key, Map<List<@Nullable Object>, UUID> taken) {
-        this.type = type;
+    private UniqueValues(RecordType.UniqueKey key, WorkingSet records, References references, RecordBatch batch) {
         this.key = key;
-        this.taken = taken;
+        this.records = records;
+        this.references = references;
+        this.firm = batch.firm();
+        this.type = batch.type();
     }
 
     static UniqueValues load(RecordType.UniqueKey key, WorkingSet records, References references, RecordBatch batch) {
+        UniqueValues unique = new UniqueValues(key, records, references, batch);
+        boolean keepsBlanks = batch.run().request().options().blankCells() == BlankCells.KEEP;
         Set<List<@Nullable Object>> wanted = new HashSet<>();
         for (RecordDraft draft : batch.drafts()) {
-            Working record = draft.intent() == RecordDraft.Intent.UPDATE
-                    ? records.named(draft)
-                    : records.withReference(draft.externalReference().orElse(null));
-            Map<String, @Nullable Object> values = record == null ? new HashMap<>() : new HashMap<>(record.values());
-            values.putAll(draft.values());
-            wanted.add(tuple(key, values));
+            wanted.add(tuple(key, foreseen(draft, records, keepsBlanks)));
         }
-        Map<List<@Nullable Object>, UUID> taken = wanted.isEmpty()
-                ? new HashMap<>()
-                : new HashMap<>(
-                        references.matching(batch.firm(), batch.type().name(), key.fields(), wanted, List.of()));
-        return new UniqueValues(batch.type(), key, taken);
+        if (!wanted.isEmpty()) {
+            unique.lookUp(wanted);
+        }
+        return unique;
+    }
+
+    /** The values that a record would have after its row, if no other row of the batch touched it. */
+    private static Map<String, @Nullable Object> foreseen(RecordDraft draft, WorkingSet records, boolean keepsBlanks) {
+        Working record = draft.intent() == RecordDraft.Intent.UPDATE
+                ? records.named(draft)
+                : records.withReference(draft.externalReference().orElse(null));
+        if (record == null) {
+            return draft.values();
+        }
+        Map<String, @Nullable Object> values = new HashMap<>(record.values());
+        draft.values().forEach((field, value) -> {
+            if (value != null || !keepsBlanks) {
+                values.put(field, value);
+            }
+        });
+        return values;
+    }
+
+    private void lookUp(Set<List<@Nullable Object>> tuples) {
+        lookedUp.addAll(tuples);
+        references.matching(firm, type.name(), key.fields(), tuples, List.of()).forEach((tuple, owner) -> {
+            Working record = records.loaded(owner);
+            if (record == null || tuple(key, record.values()).equals(tuple)) {
+                taken.put(tuple, owner);
+            }
+        });
+    }
+
+    /** Rows that share a record may together make a combination that neither of them foresaw: that is looked up now. */
+    private @Nullable UUID owner(List<@Nullable Object> tuple) {
+        if (!lookedUp.contains(tuple)) {
+            lookUp(Set.of(tuple));
+        }
+        return taken.get(tuple);
     }
 
     void check(Map<String, @Nullable Object> values, @Nullable Working self, List<RowError> errors) {
         boolean readable = errors.stream().noneMatch(error -> key.fields().contains(error.field()));
-        UUID owner = readable ? taken.get(tuple(key, values)) : null;
+        UUID owner = readable ? owner(tuple(key, values)) : null;
         if (owner != null && (self == null || !owner.equals(self.uuid()))) {
             Field last = type.field(key.fields().get(key.fields().size() - 1)).orElseThrow();
             errors.add(RowError.of(
@@ -59,7 +98,9 @@ final class UniqueValues {
     }
 
     void add(Working record) {
-        taken.put(tuple(key, record.values()), record.uuid());
+        List<@Nullable Object> tuple = tuple(key, record.values());
+        taken.put(tuple, record.uuid());
+        lookedUp.add(tuple);
     }
 
     void remove(Working record) {

@@ -94,6 +94,11 @@ final class WorkingSet {
         return paths;
     }
 
+    /** Finds a record that the batch has loaded or created. */
+    @Nullable Working loaded(UUID id) {
+        return byId.get(id);
+    }
+
     /** Finds the record that an update row names. */
     @Nullable Working named(RecordDraft draft) {
         return draft.uuid().isPresent()
