@@ -1,5 +1,7 @@
 package io.rowport.application;
 
+import io.rowport.domain.CellContext;
+import io.rowport.domain.DateOrder;
 import io.rowport.domain.Field;
 import io.rowport.domain.FieldType;
 import io.rowport.domain.Headers;
@@ -9,9 +11,11 @@ import io.rowport.domain.Row;
 import io.rowport.domain.SystemFields;
 import io.rowport.domain.port.RowReader;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,21 +25,37 @@ import org.jspecify.annotations.Nullable;
  * references of a batch can be looked up before any of it is written.
  */
 final class RowBatches implements AutoCloseable {
+    /** No reference depends on it. */
+    private static final CellContext CONTEXT = new CellContext(DateOrder.DMY, LocalDate.EPOCH);
+
     private final RowReader.Cursor cursor;
-    private final OptionalInt ownReference;
-    private final List<Integer> selfReferences;
-    private final Set<String> inBatch = new HashSet<>();
+    private final @Nullable Column ownReference;
+    private final List<Column> selfReferences;
+    private final Set<Object> inBatch = new HashSet<>();
     private @Nullable Row held;
+
+    private record Column(Field field, int position) {
+        /** What a row names here: nothing, one record or several. */
+        private List<?> names(Row row) {
+            Object value = position < row.size() ? field.read(row.cell(position), CONTEXT) : null;
+            if (value == null) {
+                return List.of();
+            }
+            return value instanceof List<?> several ? several : List.of(value);
+        }
+    }
 
     RowBatches(RowReader.Cursor cursor, RecordType type, Mapping mapping, Headers headers) {
         this.cursor = cursor;
-        this.ownReference = position(SystemFields.EXTERNAL_REFERENCE, mapping, headers);
         this.selfReferences = type.fields().stream()
                 .filter(field -> namesOwnType(field, type))
-                .map(field -> position(field.name(), mapping, headers))
-                .filter(OptionalInt::isPresent)
-                .map(OptionalInt::getAsInt)
+                .flatMap(field -> column(field, mapping, headers).stream())
                 .toList();
+        this.ownReference = selfReferences.isEmpty()
+                ? null
+                : type.field(SystemFields.EXTERNAL_REFERENCE)
+                        .flatMap(field -> column(field, mapping, headers))
+                        .orElse(null);
     }
 
     /** Gives the next rows, empty after the last. */
@@ -64,17 +84,19 @@ final class RowBatches implements AutoCloseable {
     }
 
     private boolean refersToBatch(Row row) {
-        for (int position : selfReferences) {
-            if (position < row.size() && inBatch.contains(row.cell(position).strip())) {
-                return true;
+        for (Column column : selfReferences) {
+            for (Object name : column.names(row)) {
+                if (inBatch.contains(name)) {
+                    return true;
+                }
             }
         }
         return false;
     }
 
     private void remember(Row row) {
-        if (!selfReferences.isEmpty() && ownReference.isPresent() && ownReference.getAsInt() < row.size()) {
-            inBatch.add(row.cell(ownReference.getAsInt()).strip());
+        if (ownReference != null) {
+            inBatch.addAll(ownReference.names(row));
         }
     }
 
@@ -85,7 +107,10 @@ final class RowBatches implements AutoCloseable {
                 && reference.target().equals(type.name());
     }
 
-    private static OptionalInt position(String field, Mapping mapping, Headers headers) {
-        return mapping.header(field).map(headers::position).orElse(OptionalInt.empty());
+    private static Optional<Column> column(Field field, Mapping mapping, Headers headers) {
+        return mapping.header(field.name())
+                .map(headers::position)
+                .filter(OptionalInt::isPresent)
+                .map(position -> new Column(field, position.getAsInt()));
     }
 }
