@@ -1,0 +1,161 @@
+package io.rowport.application;
+
+import static io.rowport.application.SampleTypes.PEOPLE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rowport.domain.Account;
+import io.rowport.domain.FirmId;
+import io.rowport.domain.Import;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** How rows refer to records. */
+class ReferringRowsTest {
+    private static final String HEADER = "kind,name,external_reference,manager_uuid,manager_reference";
+
+    private final Engine engine = new Engine(PEOPLE);
+
+    @Test
+    void aRecordIsNamedByItsUuid() {
+        UUID boss = boss();
+
+        Import done = engine.stored(PEOPLE, HEADER, "guest,Jo,G-1," + boss + ",");
+
+        assertThat(engine.endings(done)).containsExactly("created");
+        assertThat(engine.record(PEOPLE, "G-1").values()).containsEntry("manager_uuid", boss);
+    }
+
+    @Test
+    void aRecordIsNamedByItsExternalReference() {
+        UUID boss = boss();
+
+        engine.stored(PEOPLE, HEADER, "guest,Jo,G-1,,B-1");
+
+        assertThat(engine.record(PEOPLE, "G-1").values()).containsEntry("manager_uuid", boss);
+    }
+
+    @Test
+    void bothNamesMayBeGivenWhereTheyAgree() {
+        UUID boss = boss();
+
+        Import done = engine.stored(PEOPLE, HEADER, "guest,Jo,G-1," + boss + ",B-1");
+
+        assertThat(engine.endings(done)).containsExactly("created");
+    }
+
+    @Test
+    void aRowThatNamesTwoDifferentRecordsFails() {
+        UUID boss = boss();
+        engine.stored(PEOPLE, HEADER, "guest,Other,B-2,,");
+
+        Import done = engine.stored(PEOPLE, HEADER, "guest,Jo,G-1," + boss + ",B-2");
+
+        assertThat(engine.endings(done)).containsExactly("manager_reference conflicting_reference");
+        assertThat(engine.errors(done, 1).get(0).message())
+                .isEqualTo("The manager reference field names another record than manager_uuid does.");
+    }
+
+    @Test
+    void aRowThatNamesNoRecordFails() {
+        boss();
+
+        Import done = engine.stored(PEOPLE, HEADER, "guest,Jo,G-1," + engine.ids.get() + ",", "guest,Jo,G-1,,B-9");
+
+        assertThat(engine.endings(done))
+                .containsExactly("manager_uuid unknown_reference", "manager_reference unknown_reference");
+        assertThat(engine.errors(done, 2).get(0).message())
+                .isEqualTo("The manager reference field must name an existing record of people.");
+    }
+
+    @Test
+    void aRecordOfAnotherFirmIsNoRecord() {
+        UUID boss = boss();
+        Account stranger = Account.named(engine.ids.get(), new FirmId(engine.ids.get()), "Stranger");
+        engine.ports.accounts().add(stranger, engine.clock.instant());
+        Import pending = engine.creating()
+                .create(
+                        stranger,
+                        Engine.request(PEOPLE, io.rowport.domain.Mode.STORE),
+                        Engine.file("kind,name,manager_uuid", "guest,Spy," + boss));
+        engine.mapping()
+                .map(
+                        stranger,
+                        pending.id(),
+                        io.rowport.domain.Mapping.ofFields(
+                                Map.of("kind", "kind", "name", "name", "manager_uuid", "manager_uuid")));
+        engine.starting().start(stranger, pending.id(), StartImport.Duplicates.REFUSE);
+
+        engine.work();
+
+        assertThat(engine.endings(pending)).containsExactly("manager_uuid unknown_reference");
+    }
+
+    @Test
+    void accountsAreNamedByIdOrName() {
+        Import done = engine.stored(
+                PEOPLE,
+                "kind,name,adviser",
+                "guest,Ann," + engine.account.uuid(),
+                "guest,Bob,Jo Doe",
+                "guest,Cy,Nobody");
+
+        assertThat(engine.endings(done)).containsExactly("created", "created", "adviser unknown_reference");
+        assertThat(engine.values(PEOPLE, "adviser")).containsOnly(engine.account.uuid());
+        assertThat(engine.errors(done, 3).get(0).message())
+                .isEqualTo("The adviser field must name an existing record of the firm's accounts.");
+    }
+
+    @Test
+    void aNameThatTwoAccountsHaveIsAmbiguous() {
+        Account namesake = Account.named(engine.ids.get(), engine.account.firm(), "Jo Doe");
+        engine.ports.accounts().add(namesake, engine.clock.instant());
+
+        Import done = engine.stored(PEOPLE, "kind,name,adviser", "guest,Ann,Jo Doe");
+
+        assertThat(engine.endings(done)).containsExactly("adviser ambiguous_reference");
+    }
+
+    @Test
+    void aRowMayReferToAnEarlierOne() {
+        Import done =
+                engine.stored(PEOPLE, HEADER, "guest,Boss,B-1,,", "guest,Jo,G-1,,B-1", "guest,Ann,G-2,,\u00a0G-1 ");
+
+        assertThat(engine.endings(done)).containsExactly("created", "created", "created");
+        assertThat(engine.record(PEOPLE, "G-2").values())
+                .containsEntry("manager_uuid", engine.record(PEOPLE, "G-1").uuid());
+    }
+
+    @Test
+    void aRowMayReferToAnEarlierOneWhoseReferenceIsPadded() {
+        Import done = engine.stored(PEOPLE, HEADER, "guest,Boss,\u00a0B-1,,", "guest,Jo,G-1,,B-1");
+
+        assertThat(engine.endings(done)).containsExactly("created", "created");
+    }
+
+    @Test
+    void aRowMayNotReferToALaterOne() {
+        Import done = engine.stored(PEOPLE, HEADER, "guest,Jo,G-1,,B-1", "guest,Boss,B-1,,");
+
+        assertThat(engine.endings(done)).containsExactly("manager_reference unknown_reference", "created");
+    }
+
+    @Test
+    void aRowMayNotReferToItself() {
+        Import done = engine.stored(PEOPLE, HEADER, "guest,Jo,G-1,,G-1");
+
+        assertThat(engine.endings(done)).containsExactly("manager_reference unknown_reference");
+    }
+
+    @Test
+    void aRowMayNotReferToAnEarlierOneThatFailed() {
+        Import done = engine.stored(PEOPLE, HEADER, "guest,,B-1,,", "guest,Jo,G-1,,B-1");
+
+        assertThat(engine.endings(done)).containsExactly("name required", "manager_reference unknown_reference");
+    }
+
+    private UUID boss() {
+        engine.stored(PEOPLE, HEADER, "guest,Boss,B-1,,");
+        return engine.record(PEOPLE, "B-1").uuid();
+    }
+}
