@@ -39,4 +39,9 @@ public final class InMemoryUploadStore implements UploadStore {
     public void remove(ImportId id) {
         files.remove(id);
     }
+
+    /** {@return whether no upload is kept} */
+    public boolean isEmpty() {
+        return files.isEmpty();
+    }
 }
