@@ -1,0 +1,80 @@
+package io.rowport.bootstrap.settings;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What can be configured: each is an environment variable, and a key of the properties file. */
+enum Setting {
+    DATA(
+            "./rowport-data",
+            "Folder of the embedded database, the uploads and the first token. Made where it isn't there."),
+    CONFIG(
+            null,
+            "`rowport.properties` in the data folder",
+            "Properties file with more settings: `rowport.port=8080` there is `ROWPORT_PORT=8080` here. The environment wins."),
+    HOST("127.0.0.1", "Address to listen on; `0.0.0.0` for all of the machine's."),
+    PORT("7070", "Port to listen on; `0` for any that is free."),
+    DB_URL(
+            null,
+            "an H2 file in the data folder",
+            "JDBC URL of the database: `jdbc:postgresql://host/name` (14 or newer), or `jdbc:h2:file:/path`."),
+    DB_USER(null, "none", "User of the database."),
+    DB_PASSWORD(null, "none", "Password of that user."),
+    UPLOADS(
+            "folder",
+            "Where uploads are kept: `folder` (in the data folder) or `database`, which all servers on it see."),
+    MAX_UPLOAD_BYTES("1073741824", "Largest upload, in bytes; also the limit of what a gzip upload unpacks to."),
+    MAX_ROWS("10000000", "Most data rows in a file."),
+    THREADS("2", "How many imports this server runs at once."),
+    RUNS_PER_FIRM("2", "How many imports of one firm run at once, over all servers on the database."),
+    BATCH_SIZE("1000", "Rows applied in one transaction."),
+    DEAD_AFTER(
+            "30s", "After how long without a sign of life a server counts as dead, and others go on with its imports."),
+    RATE_LIMIT("500", "Requests a minute for each account."),
+    JWT_ISSUER(null, "none", "Accepts JWT access tokens of this issuer (`iss`); goes with the next three."),
+    JWT_AUDIENCE(null, "none", "What their `aud` must name."),
+    JWT_JWKS_URL(null, "none", "Where the issuer publishes its keys; or else:"),
+    JWT_KEY_FILE(null, "none", "File with the issuer's key: a public key in PEM, or a JWK set."),
+    JWT_ALGORITHM("RS256", "The one algorithm by which they may be signed.");
+
+    private static final String PREFIX = "ROWPORT_";
+
+    private final @Nullable String usual;
+    private final String shownDefault;
+    private final String meaning;
+
+    Setting(String usual, String meaning) {
+        this(usual, "`" + usual + "`", meaning);
+    }
+
+    Setting(@Nullable String usual, String shownDefault, String meaning) {
+        this.usual = usual;
+        this.shownDefault = shownDefault;
+        this.meaning = meaning;
+    }
+
+    /** {@return the environment variable} */
+    String variable() {
+        return PREFIX + name();
+    }
+
+    /** {@return the key in the properties file} */
+    String property() {
+        return variable().toLowerCase(Locale.ROOT).replace('_', '.');
+    }
+
+    /** {@return the value where nothing is set, null for none} */
+    @Nullable String usual() {
+        return usual;
+    }
+
+    /** {@return the default as people read it, in Markdown} */
+    String shownDefault() {
+        return shownDefault;
+    }
+
+    /** {@return what it is for, in Markdown} */
+    String meaning() {
+        return meaning;
+    }
+}
