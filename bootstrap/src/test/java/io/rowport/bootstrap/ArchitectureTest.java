@@ -181,7 +181,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule whatImplementsAPortIsHidden = classes()
             .that()
-            .resideOutsideOfPackage(DOMAIN)
+            .resideOutsideOfPackages(DOMAIN, APPLICATION)
             .and()
             .areAssignableTo(resideInAPackage(PORTS))
             .should()
