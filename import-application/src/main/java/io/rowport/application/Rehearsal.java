@@ -38,6 +38,7 @@ final class Rehearsal implements RecordStore, References, AutoCloseable {
     private final RecordStore stored;
     private final References references;
     private final Scratch.Room room;
+    private final ImportId run;
     private final RecordType type;
     private final boolean rememberWholeRecords;
     private final Map<String, List<@Nullable Object>> batch = new HashMap<>();
@@ -47,11 +48,13 @@ final class Rehearsal implements RecordStore, References, AutoCloseable {
             RecordStore stored,
             References references,
             Scratch.Room room,
+            ImportId run,
             RecordType type,
             boolean rememberWholeRecords) {
         this.stored = stored;
         this.references = references;
         this.room = room;
+        this.run = run;
         this.type = type;
         this.rememberWholeRecords = rememberWholeRecords;
     }
@@ -171,12 +174,20 @@ final class Rehearsal implements RecordStore, References, AutoCloseable {
 
     private void moveReference(UUID id, Change change) {
         if (change.before() != null) {
-            List<@Nullable Object> nobody = new ArrayList<>();
-            nobody.add(null);
-            batch.put(referenceKey((String) change.before()), nobody);
+            giveUp(id, referenceKey((String) change.before()));
         }
         if (change.after() != null) {
             batch.put(referenceKey((String) change.after()), List.of(id));
+        }
+    }
+
+    /** What another record of the batch has taken over already stays with it. */
+    private void giveUp(UUID id, String key) {
+        UUID owner = idAt(key);
+        if (owner == null || owner.equals(id)) {
+            List<@Nullable Object> nobody = new ArrayList<>();
+            nobody.add(null);
+            batch.put(key, nobody);
         }
     }
 
@@ -282,8 +293,7 @@ final class Rehearsal implements RecordStore, References, AutoCloseable {
         String reference = overlay.containsKey(SystemFields.EXTERNAL_REFERENCE)
                 ? (String) values.remove(SystemFields.EXTERNAL_REFERENCE)
                 : record.externalReference();
-        return new StoredRecord(
-                record.uuid(), reference, record.createdAt(), record.updatedAt(), record.changedBy(), values);
+        return new StoredRecord(record.uuid(), reference, record.createdAt(), record.updatedAt(), run, values);
     }
 
     /** Follows a path anew where it begins at a reference that was only rehearsed. */

@@ -58,7 +58,7 @@ public final class StoredRecordHandlers implements RecordHandlers {
 
     private Session rehearsal(Import run, RecordType type) {
         boolean whole = run.request().options().onExisting() == OnExisting.UPDATE || Rehearsal.refersToItself(type);
-        Rehearsal rehearsal = new Rehearsal(records, references, scratch.open(run.id()), type, whole);
+        Rehearsal rehearsal = new Rehearsal(records, references, scratch.open(run.id()), run.id(), type, whole);
         RecordHandler handler = new StoredRecordHandler(rehearsal, rehearsal, rehearsal::nextId);
         return new Session() {
             @Override

@@ -67,14 +67,15 @@ final class Working {
         return !changes.isEmpty();
     }
 
-    /** {@return what all rows of the batch together have changed} */
+    /** {@return what all rows of the batch together have changed, be it back to what it was: the record is written then too} */
     List<Change> changes() {
         return List.copyOf(changes.values());
     }
 
-    /** Whether somebody but the import has changed the record after a moment. */
+    /** Whether somebody but the import has changed the record after a moment; what the import has written is its own. */
     boolean isChangedSince(Instant moment, ImportId run) {
         return stored != null
+                && changes.isEmpty()
                 && !run.equals(stored.changedBy())
                 && stored.updatedAt().isAfter(moment);
     }
@@ -84,11 +85,7 @@ final class Working {
             values.put(change.field(), change.after());
             Change earlier = changes.get(change.field());
             Object before = earlier == null ? change.before() : earlier.before();
-            if (same(before, change.after())) {
-                changes.remove(change.field());
-            } else {
-                changes.put(change.field(), new Change(change.field(), before, change.after()));
-            }
+            changes.put(change.field(), new Change(change.field(), before, change.after()));
         }
         values.putAll(facts);
     }

@@ -179,11 +179,12 @@ final class WorkingSet {
                 changed.add(new RecordStore.ChangedRecord(record.uuid(), record.changes()));
             }
         }
-        if (!created.isEmpty()) {
-            store.insert(firm, type, batch.run().id(), created, batch.now());
-        }
+        // In this order, since a new record may have what a changed one gave up, and not the other way round.
         if (!changed.isEmpty()) {
             store.update(firm, type, batch.run().id(), changed, batch.now());
+        }
+        if (!created.isEmpty()) {
+            store.insert(firm, type, batch.run().id(), created, batch.now());
         }
     }
 
