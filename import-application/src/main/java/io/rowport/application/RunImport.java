@@ -165,10 +165,22 @@ public final class RunImport {
                 if (rows.isEmpty()) {
                     return;
                 }
+                repeat(rows, check, session);
+                repeated += rows.size();
+            }
+        }
+
+        private void repeat(List<Row> rows, RowPipeline check, RecordHandlers.Session session) {
+            try {
                 retry.call(
                         () -> ports.transactions().call(() -> check.apply(rows, clock.instant())), session::discarded);
                 session.committed();
-                repeated += rows.size();
+            } catch (RecordRefused e) {
+                session.discarded();
+                if (rows.size() > 1) {
+                    repeat(rows.subList(0, rows.size() / 2), check, session);
+                    repeat(rows.subList(rows.size() / 2, rows.size()), check, session);
+                }
             }
         }
 
