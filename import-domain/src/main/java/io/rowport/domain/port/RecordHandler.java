@@ -1,10 +1,14 @@
 package io.rowport.domain.port;
 
+import io.rowport.domain.Outcome;
 import io.rowport.domain.RecordBatch;
 import io.rowport.domain.RecordDraft;
+import io.rowport.domain.RecordDraft.Intent;
+import io.rowport.domain.RowError;
 import io.rowport.domain.RowResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -29,27 +33,52 @@ public interface RecordHandler {
     /**
      * A handler that takes one row at a time.
      *
-     * @param one gives the result of a row without problems; {@link #rejected} gives that of a row with them
+     * @param one applies a row without problems and gives its result, {@link #created}, {@link #rejected} or another. It isn't
+     *     called in a dry run, where each such row counts as accepted
      * @return the handler
      */
     static RecordHandler ofEach(Function<RecordDraft, RowResult> one) {
         return batch -> {
             List<RowResult> results = new ArrayList<>(batch.drafts().size());
             for (RecordDraft draft : batch.drafts()) {
-                results.add(draft.isSound() ? one.apply(draft) : rejected(draft));
+                if (!draft.isSound()) {
+                    results.add(rejected(draft));
+                } else {
+                    results.add(batch.isDryRun() ? accepted(draft) : one.apply(draft));
+                }
             }
             return results;
         };
     }
 
     /**
-     * The result of a row whose problems are known already.
+     * The result of a row that has created a record.
      *
-     * @param draft a draft with problems
+     * @param draft the row
+     * @param record identifies the record
+     * @return its result
+     */
+    static RowResult.Applied created(RecordDraft draft, UUID record) {
+        return new RowResult.Applied(draft.row().number(), draft.row().line(), Outcome.CREATED, record, List.of());
+    }
+
+    /**
+     * The result of a row that is refused.
+     *
+     * @param draft the row
+     * @param problems what is wrong with it, beside the problems that are known already; one in all at least
      * @return its rejection
      */
-    static RowResult.Rejected rejected(RecordDraft draft) {
+    static RowResult.Rejected rejected(RecordDraft draft, RowError... problems) {
+        List<RowError> all = new ArrayList<>(draft.errors());
+        all.addAll(List.of(problems));
         return new RowResult.Rejected(
-                draft.row().number(), draft.row().line(), draft.row().cells(), draft.errors());
+                draft.row().number(), draft.row().line(), draft.row().cells(), all);
+    }
+
+    private static RowResult.Applied accepted(RecordDraft draft) {
+        Outcome outcome = draft.intent() == Intent.CREATE ? Outcome.CREATED : Outcome.UPDATED;
+        return new RowResult.Applied(
+                draft.row().number(), draft.row().line(), outcome, draft.uuid().orElse(null), List.of());
     }
 }
