@@ -1,0 +1,131 @@
+package io.rowport.persistence;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.rowport.domain.FirmId;
+import io.rowport.domain.Import;
+import io.rowport.domain.ImportId;
+import io.rowport.domain.port.RunQueue;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Hands imports out by db-scheduler: any node takes them, and those of a dead node are taken again. */
+final class DbSchedulerRunQueue implements RunQueue, AutoCloseable {
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+    private static final Duration SWEEP = Duration.ofSeconds(10);
+
+    /** db-scheduler takes a node for dead after this many heartbeats were missed, the least that it allows. */
+    private static final int MISSED_HEARTBEATS = 4;
+
+    private static final int HEARTBEATS_UNTIL_DEAD = MISSED_HEARTBEATS + 2;
+
+    private final JdbiTransactions transactions;
+    private final DataSource dataSource;
+    private final RunSchedule schedule;
+    private final Admission admission;
+    private final Clock clock;
+    private volatile @Nullable Scheduler scheduler;
+
+    DbSchedulerRunQueue(JdbiTransactions transactions, DataSource dataSource, RunSchedule schedule, Clock clock) {
+        this.transactions = transactions;
+        this.dataSource = dataSource;
+        this.schedule = schedule;
+        this.admission = new Admission(schedule.runsPerFirm(), clock);
+        this.clock = clock;
+    }
+
+    @Override
+    public void add(Import queued) {
+        transactions.change(handle -> admission.add(handle, queued.firm(), queued.id()));
+        transactions.afterCommit(this::lookNow);
+    }
+
+    @Override
+    public void release(FirmId firm, ImportId id) {
+        transactions.change(handle -> admission.release(handle, firm, id));
+        transactions.afterCommit(this::lookNow);
+    }
+
+    @Override
+    public OptionalInt position(ImportId id) {
+        return transactions.read(handle -> handle.createQuery("select position from ("
+                        + "select import_id, row_number() over (order by admitted desc, place_in_firm, place) as position"
+                        + " from (select q.import_id, q.admitted, q.place,"
+                        + " row_number() over (partition by q.firm_id, q.admitted order by q.place) as place_in_firm"
+                        + " from run_queue q where not exists (select 1 from scheduled_tasks s"
+                        + " where s.task_name = :task and s.picked and s.task_instance = " + Admission.INSTANCE
+                        + ")) waiting) ranked where import_id = :id")
+                .bind("task", Admission.TASK)
+                .bind("id", id.value())
+                .mapTo(Integer.class)
+                .findOne()
+                .map(OptionalInt::of)
+                .orElse(OptionalInt.empty()));
+    }
+
+    /** Begins to hand out imports. */
+    void start(Worker worker) {
+        if (transactions.dialect() instanceof SqlDialect.H2) {
+            // Nobody else can have an embedded database open: what is picked was picked by a process that is gone.
+            transactions.change(handle -> handle.execute("update scheduled_tasks set picked = false, picked_by = null,"
+                    + " last_heartbeat = null, version = version + 1 where picked"));
+        }
+        Scheduler started = builder(worker).build();
+        scheduler = started;
+        started.start();
+    }
+
+    private SchedulerBuilder builder(Worker worker) {
+        SchedulerBuilder builder = Scheduler.create(dataSource, List.of(task(worker)))
+                .startTasks(Tasks.recurring("sweep-queue", FixedDelay.of(SWEEP))
+                        .execute((instance, context) -> transactions.change(admission::sweep)))
+                .threads(schedule.threads() + 1)
+                .pollingInterval(POLL)
+                .heartbeatInterval(schedule.deadAfter().dividedBy(HEARTBEATS_UNTIL_DEAD))
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                .shutdownMaxWait(schedule.stopWait())
+                .enableImmediateExecution();
+        return transactions.dialect() instanceof SqlDialect.PostgreSql
+                ? builder.pollUsingLockAndFetch(0.5, 1.0)
+                : builder;
+    }
+
+    private Task<Void> task(Worker worker) {
+        return Tasks.custom(Admission.TASK, Void.class)
+                .onFailure(new FailureHandler.OnFailureRetryLater<>(AFTER_FAILURE))
+                .onDeadExecutionRevive()
+                .execute((instance, context) -> {
+                    Left left = worker.work(
+                            Admission.importOf(instance.getId()),
+                            () -> context.getSchedulerState().isShuttingDown());
+                    return left == Left.NOTHING
+                            ? new CompletionHandler.OnCompleteRemove<>()
+                            : (complete, operations) -> operations.reschedule(complete, clock.instant());
+                });
+    }
+
+    private void lookNow() {
+        Scheduler running = scheduler;
+        if (running != null) {
+            running.triggerCheckForDueExecutions();
+        }
+    }
+
+    @Override
+    public void close() {
+        Scheduler running = scheduler;
+        if (running != null) {
+            running.stop();
+        }
+    }
+}

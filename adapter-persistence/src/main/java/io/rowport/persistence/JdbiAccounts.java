@@ -1,0 +1,163 @@
+package io.rowport.persistence;
+
+import io.rowport.domain.AccessToken;
+import io.rowport.domain.Account;
+import io.rowport.domain.FirmId;
+import io.rowport.domain.Scope;
+import io.rowport.domain.port.Accounts;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Firms, accounts and tokens in tables of those names. */
+final class JdbiAccounts implements Accounts {
+    private static final String ACCOUNT_COLUMNS =
+            "a.uuid as account_uuid, a.firm_id, a.name, a.first_name, a.last_name, a.email, a.type, a.role";
+    private static final String TOKENS = "select t.uuid, t.hash, t.scopes, t.created_at, t.expires_at, t.revoked_at, "
+            + ACCOUNT_COLUMNS + " from access_tokens t join accounts a on a.uuid = t.account_uuid";
+
+    private final JdbiTransactions transactions;
+
+    JdbiAccounts(JdbiTransactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Optional<FirmId> findFirm(String name) {
+        return transactions.read(handle -> handle.createQuery("select uuid from firms where name = :name")
+                .bind("name", name)
+                .mapTo(UUID.class)
+                .findOne()
+                .map(FirmId::new));
+    }
+
+    @Override
+    public void addFirm(FirmId id, String name, Instant now) {
+        transactions.change(
+                handle -> handle.createUpdate("insert into firms (uuid, name, created_at) values (:uuid, :name, :now)")
+                        .bind("uuid", id.value())
+                        .bind("name", name)
+                        .bind("now", Times.put(now))
+                        .execute());
+    }
+
+    @Override
+    public Optional<Account> findByName(FirmId firm, String name) {
+        return transactions.read(handle -> handle.createQuery("select " + ACCOUNT_COLUMNS
+                        + " from accounts a where a.firm_id = :firm and a.name = :name order by a.uuid limit 1")
+                .bind("firm", firm.value())
+                .bind("name", name)
+                .map((row, context) -> account(row))
+                .findOne());
+    }
+
+    @Override
+    public Optional<Account> find(UUID uuid) {
+        return transactions.read(
+                handle -> handle.createQuery("select " + ACCOUNT_COLUMNS + " from accounts a where a.uuid = :uuid")
+                        .bind("uuid", uuid)
+                        .map((row, context) -> account(row))
+                        .findOne());
+    }
+
+    @Override
+    public void add(Account account, Instant now) {
+        transactions.change(handle -> handle.createUpdate(
+                        "insert into accounts (uuid, firm_id, name, first_name, last_name, email, type, role, created_at)"
+                                + " values (:uuid, :firm, :name, :firstName, :lastName, :email, :type, :role, :now)")
+                .bind("uuid", account.uuid())
+                .bind("firm", account.firm().value())
+                .bind("name", account.name())
+                .bind("firstName", account.firstName())
+                .bind("lastName", account.lastName())
+                .bind("email", account.email())
+                .bind("type", account.type())
+                .bind("role", account.role())
+                .bind("now", Times.put(now))
+                .execute());
+    }
+
+    @Override
+    public void addToken(AccessToken token) {
+        transactions.change(handle -> handle.createUpdate(
+                        "insert into access_tokens (uuid, account_uuid, hash, scopes, created_at, expires_at, revoked_at)"
+                                + " values (:uuid, :account, :hash, :scopes, :createdAt, :expiresAt, :revokedAt)")
+                .bind("uuid", token.uuid())
+                .bind("account", token.account().uuid())
+                .bind("hash", token.hash())
+                .bind(
+                        "scopes",
+                        token.scopes().stream().map(Scope::text).sorted().collect(Collectors.joining(" ")))
+                .bind("createdAt", Times.put(token.createdAt()))
+                .bind("expiresAt", Times.put(token.expiresAt()))
+                .bind("revokedAt", Times.put(token.revokedAt()))
+                .execute());
+    }
+
+    @Override
+    public Optional<AccessToken> findToken(String hash) {
+        return transactions.read(handle -> handle.createQuery(TOKENS + " where t.hash = :hash")
+                .bind("hash", hash)
+                .map((row, context) -> token(row))
+                .findOne());
+    }
+
+    @Override
+    public List<AccessToken> tokens() {
+        return transactions.read(handle -> handle.createQuery(TOKENS + " order by t.created_at, t.uuid")
+                .map((row, context) -> token(row))
+                .list());
+    }
+
+    @Override
+    public boolean revokeToken(UUID uuid, Instant now) {
+        return transactions.write(handle -> handle.createUpdate(
+                                "update access_tokens set revoked_at = :now where uuid = :uuid and revoked_at is null")
+                        .bind("now", Times.put(now))
+                        .bind("uuid", uuid)
+                        .execute())
+                > 0;
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return transactions.read(handle -> handle.createQuery("select count(*) from firms")
+                        .mapTo(Long.class)
+                        .one()
+                == 0);
+    }
+
+    private static Account account(ResultSet row) throws SQLException {
+        return new Account(
+                row.getObject("account_uuid", UUID.class),
+                new FirmId(row.getObject("firm_id", UUID.class)),
+                row.getString("name"),
+                row.getString("first_name"),
+                row.getString("last_name"),
+                row.getString("email"),
+                row.getString("type"),
+                row.getString("role"));
+    }
+
+    private static AccessToken token(ResultSet row) throws SQLException {
+        Set<Scope> scopes = new LinkedHashSet<>();
+        Arrays.stream(row.getString("scopes").split(" ", -1))
+                .map(Scope::of)
+                .forEach(scope -> scope.ifPresent(scopes::add));
+        return new AccessToken(
+                row.getObject("uuid", UUID.class),
+                account(row),
+                row.getString("hash"),
+                scopes,
+                Times.get(row, "created_at"),
+                Times.getNullable(row, "expires_at"),
+                Times.getNullable(row, "revoked_at"));
+    }
+}

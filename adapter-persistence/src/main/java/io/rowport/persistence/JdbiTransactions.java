@@ -1,0 +1,139 @@
+package io.rowport.persistence;
+
+import io.rowport.domain.port.Transactions;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Transactions of one database: all stores that share this share the transaction that a thread is in. */
+final class JdbiTransactions implements Transactions {
+    private final Jdbi jdbi;
+    private final SqlDialect dialect;
+
+    @SuppressWarnings("ThreadLocalUsage") // each database has transactions of its own
+    private final ThreadLocal<@Nullable Open> current = new ThreadLocal<>();
+
+    private static final class Open {
+        private final Handle handle;
+        private final List<Runnable> afterCommit = new ArrayList<>();
+        private boolean hasWritten;
+
+        Open(Handle handle) {
+            this.handle = handle;
+        }
+    }
+
+    JdbiTransactions(Jdbi jdbi, SqlDialect dialect) {
+        this.jdbi = jdbi;
+        this.dialect = dialect;
+    }
+
+    SqlDialect dialect() {
+        return dialect;
+    }
+
+    @Override
+    public <T> T call(Supplier<T> work) {
+        if (current.get() != null) {
+            return work.get();
+        }
+        List<Runnable> afterCommit = new ArrayList<>();
+        T result = translated(() -> {
+            try (Handle handle = jdbi.open()) {
+                Open open = new Open(handle);
+                T given = inTransaction(open, work);
+                afterCommit.addAll(open.afterCommit);
+                return given;
+            }
+        });
+        afterCommit.forEach(Runnable::run);
+        return result;
+    }
+
+    private <T> T inTransaction(Open open, Supplier<T> work) {
+        current.set(open);
+        try {
+            T result = open.handle.inTransaction(handle -> work.get());
+            if (open.hasWritten && !dialect.afterCommit().isEmpty()) {
+                open.handle.execute(dialect.afterCommit());
+            }
+            return result;
+        } finally {
+            current.remove();
+        }
+    }
+
+    /** Reads, in the thread's transaction where it is in one. */
+    <T> T read(Function<Handle, T> query) {
+        Open open = current.get();
+        if (open != null) {
+            return translated(() -> query.apply(open.handle));
+        }
+        return translated(() -> {
+            try (Handle handle = jdbi.open()) {
+                return query.apply(handle);
+            }
+        });
+    }
+
+    /** Changes something, in the thread's transaction or one of its own. */
+    <T> T write(Function<Handle, T> change) {
+        return call(() -> {
+            Open open = current.get();
+            if (open == null) {
+                throw new IllegalStateException("The transaction that was just begun is gone");
+            }
+            open.hasWritten = true;
+            return translated(() -> change.apply(open.handle));
+        });
+    }
+
+    /** Changes something and gives nothing. */
+    void change(Consumer<Handle> change) {
+        write(handle -> {
+            change.accept(handle);
+            return Boolean.TRUE;
+        });
+    }
+
+    /** Runs something once the thread's transaction is committed. */
+    void afterCommit(Runnable action) {
+        Open open = current.get();
+        if (open == null) {
+            action.run();
+        } else {
+            open.afterCommit.add(action);
+        }
+    }
+
+    private <T> T translated(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (TransientFailure e) {
+            throw e;
+        } catch (RuntimeException e) {
+            SQLException cause = sqlCause(e);
+            if (cause != null && (cause instanceof SQLTransientConnectionException || dialect.isTransient(cause))) {
+                throw new TransientFailure("The database did not do its part (state " + cause.getSQLState() + ")", e);
+            }
+            throw e;
+        }
+    }
+
+    /** Finds what the database said, if it said anything. */
+    static @Nullable SQLException sqlCause(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return sql;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,148 @@
+package io.rowport.persistence;
+
+import io.rowport.domain.Change;
+import io.rowport.domain.Outcome;
+import io.rowport.domain.RowError;
+import io.rowport.domain.RowResult;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The results of a batch as bytes: a row costs its distance to the last line, its outcome, its record's id and its changes. A
+ * failed row is only marked; its details are kept apart.
+ */
+final class OutcomeCodec {
+    /** By their codes, which are kept for long and don't depend on the order in which outcomes are declared. */
+    private static final List<Outcome> OUTCOMES =
+            List.of(Outcome.CREATED, Outcome.UPDATED, Outcome.UNCHANGED, Outcome.SKIPPED, Outcome.FAILED);
+
+    private static final int HAS_RECORD = 0x10;
+    private static final int HAS_CHANGES = 0x20;
+    private static final int OUTCOME_BITS = 0x0F;
+
+    private OutcomeCodec() {}
+
+    static byte[] write(List<? extends RowResult> results) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(results.size() * 20);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            long line = 0;
+            for (RowResult result : results) {
+                ValueCodec.writeLength(out, result.line() - line);
+                line = result.line();
+                write(out, result);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Reads the results of a batch, failed rows from their details. */
+    static List<RowResult> read(byte[] bytes, long firstRow, int rows, Map<Long, RowResult.Rejected> failures) {
+        List<RowResult> results = new ArrayList<>(rows);
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            long line = 0;
+            for (int i = 0; i < rows; i++) {
+                line += ValueCodec.readLong(in);
+                RowResult result = read(in, firstRow + i, line);
+                results.add(result == null ? Objects.requireNonNull(failures.get(firstRow + i)) : result);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return results;
+    }
+
+    static byte[] writeDetails(RowResult.Rejected rejected) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            ValueCodec.writeLength(out, rejected.cells().size());
+            for (String cell : rejected.cells()) {
+                ValueCodec.writeText(out, cell);
+            }
+            ValueCodec.writeLength(out, rejected.errors().size());
+            for (RowError error : rejected.errors()) {
+                ValueCodec.writeText(out, error.field());
+                ValueCodec.writeNullableText(out, error.header());
+                ValueCodec.writeNullableText(out, error.value());
+                ValueCodec.writeText(out, error.code());
+                ValueCodec.writeText(out, error.message());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    static RowResult.Rejected readDetails(long row, long line, byte[] bytes) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            int size = ValueCodec.readLength(in);
+            List<String> cells = new ArrayList<>(size);
+            for (int i = 0; i < size; i++) {
+                cells.add(ValueCodec.readText(in));
+            }
+            int count = ValueCodec.readLength(in);
+            List<RowError> errors = new ArrayList<>(count);
+            for (int i = 0; i < count; i++) {
+                errors.add(new RowError(
+                        ValueCodec.readText(in),
+                        ValueCodec.readNullableText(in),
+                        ValueCodec.readNullableText(in),
+                        ValueCodec.readText(in),
+                        ValueCodec.readText(in)));
+            }
+            return new RowResult.Rejected(row, line, cells, errors);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(DataOutputStream out, RowResult result) throws IOException {
+        if (!(result instanceof RowResult.Applied applied)) {
+            out.writeByte(OUTCOMES.indexOf(Outcome.FAILED));
+            return;
+        }
+        UUID record = applied.record();
+        boolean changed = !applied.changes().isEmpty();
+        out.writeByte(
+                OUTCOMES.indexOf(applied.outcome()) | (record == null ? 0 : HAS_RECORD) | (changed ? HAS_CHANGES : 0));
+        if (record != null) {
+            ValueCodec.writeId(out, record);
+        }
+        if (changed) {
+            ValueCodec.writeLength(out, applied.changes().size());
+            for (Change change : applied.changes()) {
+                ValueCodec.writeText(out, change.field());
+                ValueCodec.write(out, change.before());
+                ValueCodec.write(out, change.after());
+            }
+        }
+    }
+
+    private static @Nullable RowResult read(DataInputStream in, long row, long line) throws IOException {
+        int head = in.readByte();
+        Outcome outcome = OUTCOMES.get(head & OUTCOME_BITS);
+        if (outcome == Outcome.FAILED) {
+            return null;
+        }
+        UUID record = (head & HAS_RECORD) == 0 ? null : ValueCodec.readId(in);
+        List<Change> changes = new ArrayList<>();
+        if ((head & HAS_CHANGES) != 0) {
+            int count = ValueCodec.readLength(in);
+            for (int i = 0; i < count; i++) {
+                changes.add(new Change(ValueCodec.readText(in), ValueCodec.read(in), ValueCodec.read(in)));
+            }
+        }
+        return new RowResult.Applied(row, line, outcome, record, changes);
+    }
+}

@@ -1,0 +1,212 @@
+package io.rowport.persistence;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.rowport.domain.RecordTypes;
+import io.rowport.domain.port.Accounts;
+import io.rowport.domain.port.IdempotencyKeys;
+import io.rowport.domain.port.ImportStore;
+import io.rowport.domain.port.OutcomeStore;
+import io.rowport.domain.port.RecordStore;
+import io.rowport.domain.port.References;
+import io.rowport.domain.port.RunQueue;
+import io.rowport.domain.port.Scratch;
+import io.rowport.domain.port.Transactions;
+import io.rowport.domain.port.UploadStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Types;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.Arguments;
+import org.jdbi.v3.core.argument.NullArgument;
+
+/**
+ * Everything that is kept in a database, H2 or PostgreSQL, and beside it in folders: one object for each port, all sharing
+ * one pool of connections and the transaction that a thread is in. Safe for use by several threads.
+ */
+public final class Persistence implements AutoCloseable {
+    private final HikariDataSource dataSource;
+    private final JdbiTransactions transactions;
+    private final Tables tables;
+    private final DbSchedulerRunQueue queue;
+
+    /** The database can't be opened; the message says why and what to do, without secrets. */
+    public static final class DatabaseUnavailable extends RuntimeException {
+        DatabaseUnavailable(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    private Persistence(
+            HikariDataSource dataSource, SqlDialect dialect, RecordTypes types, RunSchedule schedule, Clock clock) {
+        this.dataSource = dataSource;
+        Jdbi jdbi = Jdbi.create(dataSource);
+        jdbi.getConfig(Arguments.class).setUntypedNullArgument(new NullArgument(Types.NULL));
+        this.transactions = new JdbiTransactions(jdbi, dialect);
+        this.tables = new Tables(types);
+        this.queue = new DbSchedulerRunQueue(transactions, dataSource, schedule, clock);
+    }
+
+    /**
+     * Opens a database and brings its tables up to date.
+     *
+     * @param settings where the database is
+     * @param types the record types; each has a table of its name
+     * @param migrations class path folders with further migrations (Flyway's {@code V1000__what.sql} and up), for the tables of
+     *     the record types
+     * @param schedule how imports are handed to workers
+     * @param clock tells the time
+     * @return what is kept there
+     * @throws DatabaseUnavailable where it can't be opened
+     * @throws IllegalArgumentException where the URL is of another database, or a record type's name can't be a table's
+     */
+    public static Persistence open(
+            DatabaseSettings settings, RecordTypes types, List<String> migrations, RunSchedule schedule, Clock clock) {
+        SqlDialect dialect = SqlDialect.of(settings.url());
+        HikariDataSource dataSource = connect(settings, dialect);
+        try {
+            migrate(dataSource, dialect, migrations);
+            return new Persistence(dataSource, dialect, types, schedule, clock);
+        } catch (RuntimeException e) {
+            dataSource.close();
+            throw e;
+        }
+    }
+
+    private static HikariDataSource connect(DatabaseSettings settings, SqlDialect dialect) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(dialect.url(settings.url()));
+        config.setUsername(settings.user());
+        config.setPassword(settings.password());
+        config.setMaximumPoolSize(settings.poolSize());
+        config.setPoolName("rowport");
+        try {
+            return new HikariDataSource(config);
+        } catch (RuntimeException e) {
+            throw new DatabaseUnavailable(dialect.whyUnavailable(JdbiTransactions.sqlCause(e)), e);
+        }
+    }
+
+    private static void migrate(HikariDataSource dataSource, SqlDialect dialect, List<String> migrations) {
+        List<String> locations = new ArrayList<>(List.of("classpath:io/rowport/persistence/migration"));
+        migrations.forEach(folder -> locations.add("classpath:" + folder));
+        Flyway.configure()
+                .dataSource(dataSource)
+                .locations(locations.toArray(String[]::new))
+                .placeholders(dialect.placeholders())
+                .table("rowport_schema_history")
+                .load()
+                .migrate();
+    }
+
+    /** {@return transactions of this database} */
+    public Transactions transactions() {
+        return transactions;
+    }
+
+    /** {@return imports} */
+    public ImportStore imports() {
+        return new JdbiImportStore(transactions);
+    }
+
+    /** {@return outcomes of rows} */
+    public OutcomeStore outcomes() {
+        return new JdbiOutcomeStore(transactions);
+    }
+
+    /** {@return records} */
+    public RecordStore records() {
+        return new TableRecordStore(transactions, tables);
+    }
+
+    /** {@return the look-up of what rows refer to} */
+    public References references() {
+        return new TableReferences(transactions, tables);
+    }
+
+    /** {@return firms, accounts and tokens} */
+    public Accounts accounts() {
+        return new JdbiAccounts(transactions);
+    }
+
+    /** {@return idempotency keys} */
+    public IdempotencyKeys idempotencyKeys() {
+        return new JdbiIdempotencyKeys(transactions);
+    }
+
+    /** {@return the queue of imports; nothing is handed out before {@link #startRunning}} */
+    public RunQueue queue() {
+        return queue;
+    }
+
+    /** {@return uploads in the database, where every node sees them} */
+    public UploadStore databaseUploads() {
+        return new DatabaseUploadStore(transactions);
+    }
+
+    /**
+     * Keeps uploads in a folder.
+     *
+     * @param folder the folder, made where it isn't there
+     * @return uploads as files of it
+     * @throws UncheckedIOException where it can't be made
+     */
+    public static UploadStore folderUploads(Path folder) {
+        try {
+            return new FolderUploadStore(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Gives validations room in a folder. What another process left there is removed.
+     *
+     * @param folder the folder, made where it isn't there, for this process alone
+     * @return room to remember in
+     * @throws UncheckedIOException where it can't be made
+     */
+    public static Scratch diskScratch(Path folder) {
+        try {
+            return new DiskScratch(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Begins to hand imports to this node's workers.
+     *
+     * @param worker works on one import; called by several threads at once, each with another import
+     */
+    public void startRunning(RunQueue.Worker worker) {
+        queue.start(worker);
+    }
+
+    /** {@return whether the database answers} */
+    public boolean isReachable() {
+        try {
+            return transactions.read(handle ->
+                    handle.createQuery("select 1").mapTo(Integer.class).one() == 1);
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    /** Runs a statement, for tests. */
+    void execute(String sql) {
+        transactions.change(handle -> handle.execute(sql));
+    }
+
+    /** Stops handing out imports, waits for the batches in hand, and closes the database. */
+    @Override
+    public void close() {
+        queue.close();
+        dataSource.close();
+    }
+}

@@ -1,0 +1,134 @@
+package io.rowport.persistence;
+
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What differs between the databases. */
+sealed interface SqlDialect {
+    /** What stands in migrations where the databases have different names. */
+    Map<String, String> placeholders();
+
+    /** The URL as it is opened. */
+    String url(String url);
+
+    /** Run after each commit of a change, so that a power cut can't lose it; empty where a commit does that. */
+    String afterCommit();
+
+    /** Locks the rows of a table that is named {@code t}. */
+    String forUpdate();
+
+    /** Whether a failure may pass when the work is tried again. */
+    boolean isTransient(SQLException failure);
+
+    /** Says to a person why the database can't be opened. */
+    String whyUnavailable(@Nullable SQLException failure);
+
+    /** Finds the dialect that a URL asks for. */
+    static SqlDialect of(String url) {
+        if (url.startsWith("jdbc:h2:")) {
+            return new H2();
+        }
+        if (url.startsWith("jdbc:postgresql:")) {
+            return new PostgreSql();
+        }
+        throw new IllegalArgumentException("The database must be H2 or PostgreSQL: jdbc:h2:… or jdbc:postgresql:…");
+    }
+
+    /** H2, embedded. */
+    record H2() implements SqlDialect {
+        private static final int DATABASE_CLOSED = 90098;
+        private static final int DATABASE_IS_CLOSED = 90121;
+        private static final int ALREADY_OPEN = 90020;
+        private static final int LOCK_TIMEOUT = 50200;
+        private static final int CONCURRENT_UPDATE = 90131;
+
+        @Override
+        public Map<String, String> placeholders() {
+            return Map.of("blob", "binary large object", "text", "character large object", "stored", "");
+        }
+
+        /**
+         * With its defaults H2 loses half a second of acknowledged commits when its process is killed, and an interrupted
+         * thread closes the file for all others; files that are read and written asynchronously don't mind interrupts.
+         */
+        @Override
+        public String url(String url) {
+            return url.replace("jdbc:h2:file:", "jdbc:h2:async:")
+                    + (url.contains("WRITE_DELAY") ? "" : ";WRITE_DELAY=0")
+                    + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=20000";
+        }
+
+        @Override
+        public String afterCommit() {
+            return "checkpoint sync";
+        }
+
+        @Override
+        public String forUpdate() {
+            return "for update";
+        }
+
+        @Override
+        public String whyUnavailable(@Nullable SQLException failure) {
+            return failure != null && failure.getErrorCode() == ALREADY_OPEN
+                    ? "The database is in use by another Rowport process: stop it, or use its API."
+                    : "The H2 database can't be opened"
+                            + (failure == null ? "." : ": error " + failure.getErrorCode() + ".");
+        }
+
+        @Override
+        public boolean isTransient(SQLException failure) {
+            int code = failure.getErrorCode();
+            return code == LOCK_TIMEOUT
+                    || code == CONCURRENT_UPDATE
+                    || code == DATABASE_CLOSED
+                    || code == DATABASE_IS_CLOSED
+                    || "40001".equals(failure.getSQLState());
+        }
+    }
+
+    /** PostgreSQL, 14 or newer. */
+    record PostgreSql() implements SqlDialect {
+        /** Serialization failure, deadlock, lock not available, too many connections, the server is going or coming. */
+        private static final Set<String> TRANSIENT =
+                Set.of("40001", "40P01", "55P03", "53300", "57P01", "57P02", "57P03");
+
+        @Override
+        public Map<String, String> placeholders() {
+            return Map.of("blob", "bytea", "text", "text", "stored", "stored");
+        }
+
+        @Override
+        public String url(String url) {
+            return url + (url.contains("?") ? "&" : "?") + "reWriteBatchedInserts=true&tcpKeepAlive=true";
+        }
+
+        @Override
+        public String afterCommit() {
+            return "";
+        }
+
+        @Override
+        public String forUpdate() {
+            return "for update of t";
+        }
+
+        @Override
+        public String whyUnavailable(@Nullable SQLException failure) {
+            String state = failure == null || failure.getSQLState() == null ? "" : failure.getSQLState();
+            return switch (state) {
+                case "28P01", "28000" -> "PostgreSQL refuses the user or the password.";
+                case "3D000" -> "PostgreSQL has no database of that name.";
+                default -> "PostgreSQL can't be reached" + (state.isEmpty() ? "." : " (state " + state + ").");
+            };
+        }
+
+        @Override
+        public boolean isTransient(SQLException failure) {
+            String state = failure.getSQLState();
+            return state != null && (state.startsWith("08") || TRANSIENT.contains(state));
+        }
+    }
+}

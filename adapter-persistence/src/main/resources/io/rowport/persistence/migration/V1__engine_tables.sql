@@ -1,0 +1,155 @@
+create table firms (
+    uuid       uuid primary key,
+    name       varchar(255) not null unique,
+    created_at timestamp(6) with time zone not null
+);
+
+create table accounts (
+    uuid       uuid primary key,
+    firm_id    uuid not null references firms (uuid),
+    name       varchar(255) not null,
+    first_name varchar(255),
+    last_name  varchar(255),
+    email      varchar(255),
+    type       varchar(50) not null,
+    role       varchar(50) not null,
+    created_at timestamp(6) with time zone not null
+);
+
+create index accounts_by_name on accounts (firm_id, name);
+
+create table access_tokens (
+    uuid         uuid primary key,
+    account_uuid uuid not null references accounts (uuid),
+    hash         varchar(64) not null unique,
+    scopes       varchar(255) not null,
+    created_at   timestamp(6) with time zone not null,
+    expires_at   timestamp(6) with time zone,
+    revoked_at   timestamp(6) with time zone
+);
+
+create table imports (
+    uuid            uuid primary key,
+    firm_id         uuid not null references firms (uuid),
+    account_uuid    uuid not null references accounts (uuid),
+    type            varchar(100) not null,
+    mode            varchar(20) not null,
+    options         ${text} not null,
+    file_name       varchar(1000) not null,
+    file_size       bigint not null,
+    sha256          varchar(64) not null,
+    dialect         ${text} not null,
+    grounds         ${text} not null,
+    headers         ${text} not null,
+    headers_hash    varchar(64) not null,
+    total_rows      bigint not null,
+    warnings        ${text} not null,
+    mapping         ${text},
+    status          varchar(20) not null,
+    created_rows    bigint not null,
+    updated_rows    bigint not null,
+    unchanged_rows  bigint not null,
+    skipped_rows    bigint not null,
+    failed_rows     bigint not null,
+    reason          varchar(1000),
+    undo_before     bigint not null,
+    undo_reverted   bigint not null,
+    undo_kept       bigint not null,
+    undo_afterwards varchar(20) not null,
+    created_at      timestamp(6) with time zone not null,
+    updated_at      timestamp(6) with time zone not null,
+    started_at      timestamp(6) with time zone,
+    finished_at     timestamp(6) with time zone,
+    duplicate_of    uuid,
+    run_token       bigint not null,
+    constraint imports_add_up check (
+        created_rows + updated_rows + unchanged_rows + skipped_rows + failed_rows <= total_rows)
+);
+
+create index imports_by_creation on imports (firm_id, created_at, uuid);
+create index imports_by_change on imports (firm_id, updated_at, uuid);
+create index imports_by_file on imports (firm_id, sha256);
+create index imports_by_headers on imports (firm_id, headers_hash);
+
+-- One row for each committed batch: what became of its rows, packed.
+create table import_outcomes (
+    import_id uuid not null references imports (uuid) on delete cascade,
+    first_row bigint not null,
+    last_row  bigint not null,
+    created   integer not null,
+    updated   integer not null,
+    unchanged integer not null,
+    skipped   integer not null,
+    failed    integer not null,
+    outcomes  ${blob} not null,
+    primary key (import_id, first_row)
+);
+
+-- One row for each failed row, whole: what the error report is made of.
+create table import_failures (
+    import_id  uuid not null references imports (uuid) on delete cascade,
+    row_number bigint not null,
+    line       bigint not null,
+    details    ${blob} not null,
+    primary key (import_id, row_number)
+);
+
+create table import_kept_rows (
+    import_id   uuid not null references imports (uuid) on delete cascade,
+    row_number  bigint not null,
+    record_uuid uuid not null,
+    reason      varchar(20) not null,
+    primary key (import_id, row_number)
+);
+
+create table idempotency_keys (
+    account_uuid uuid not null references accounts (uuid) on delete cascade,
+    idempotency_key varchar(255) not null,
+    fingerprint  varchar(64) not null,
+    import_id    uuid,
+    reserved_at  timestamp(6) with time zone not null,
+    primary key (account_uuid, idempotency_key)
+);
+
+create table upload_chunks (
+    import_id uuid not null,
+    position  integer not null,
+    content   ${blob} not null,
+    primary key (import_id, position)
+);
+
+-- Who waits for a worker, and who has been admitted to one.
+create table run_queue (
+    import_id uuid primary key,
+    firm_id   uuid not null,
+    place     bigint generated always as identity,
+    admitted  boolean not null
+);
+
+create index run_queue_by_firm on run_queue (firm_id, place);
+
+-- Locked by whoever admits imports, so that two nodes don't admit the same.
+create table run_queue_lock (
+    id integer primary key
+);
+
+insert into run_queue_lock values (1);
+
+create table scheduled_tasks (
+    task_name            varchar(100) not null,
+    task_instance        varchar(100) not null,
+    task_data            ${blob},
+    execution_time       timestamp(6) with time zone not null,
+    picked               boolean not null,
+    picked_by            varchar(200),
+    last_success         timestamp(6) with time zone,
+    last_failure         timestamp(6) with time zone,
+    consecutive_failures integer,
+    last_heartbeat       timestamp(6) with time zone,
+    version              bigint not null,
+    priority             smallint,
+    primary key (task_name, task_instance)
+);
+
+create index scheduled_tasks_by_time on scheduled_tasks (execution_time);
+create index scheduled_tasks_by_heartbeat on scheduled_tasks (last_heartbeat);
