@@ -81,7 +81,7 @@ public final class RunUndo {
     public RunQueue.Left run(ImportId id, BooleanSupplier stopping) {
         Retry retry = new Retry(settings, stopping);
         try {
-            retry.call(() -> claim(id)).ifPresent(claim -> run(claim, retry));
+            retry.call(() -> claim(id)).ifPresent(claim -> run(new Run(claim, retry)));
             return RunQueue.Left.NOTHING;
         } catch (ClaimLost e) {
             // In another worker's hands: what this one had begun is rolled back.
@@ -91,29 +91,14 @@ public final class RunUndo {
         }
     }
 
-    private void run(Claim claim, Retry retry) {
-        Claim latest = claim;
+    private void run(Run run) {
         try {
-            RecordType type = types.find(latest.current().request().type()).orElse(null);
-            if (type == null) {
-                fail(
-                        retry,
-                        latest,
-                        "The record type " + latest.current().request().type() + " is no longer known.");
-                return;
-            }
-            List<RowResult> batch = batchBefore(retry, latest);
-            while (!batch.isEmpty()) {
-                latest = takeBack(retry, latest, type, batch);
-                retry.checkStopping();
-                batch = batchBefore(retry, latest);
-            }
-            finish(retry, latest);
+            run.toTheEnd();
         } catch (ClaimLost | Retry.Stopped e) {
             throw e;
         } catch (RuntimeException e) {
-            failures.accept(new RunImport.Failure(latest.current().id(), e));
-            fail(retry, latest, "Taking it back went wrong (" + e.getClass().getSimpleName() + "); the log says more.");
+            failures.accept(new RunImport.Failure(run.claim.current().id(), e));
+            run.fail("Taking it back went wrong (" + e.getClass().getSimpleName() + "); the log says more.");
         }
     }
 
@@ -127,67 +112,101 @@ public final class RunUndo {
         });
     }
 
-    /** The rows of the last batch that are not dealt with yet. */
-    private List<RowResult> batchBefore(Retry retry, Claim claim) {
-        ImportId id = claim.current().id();
-        long before = claim.current().state().undo().before();
-        List<RowResult> batch = retry.call(
-                () -> ports.transactions().call(() -> ports.outcomes().batchBefore(id, before)));
-        return batch.stream().filter(result -> result.row() < before).toList();
-    }
+    /** One worker's undo, from the claim to the end. */
+    private final class Run {
+        private final Retry retry;
+        private Claim claim;
 
-    /** Where the database refuses the old values of one row, the batch is split until that row stands alone, and is kept. */
-    private Claim takeBack(Retry retry, Claim claim, RecordType type, List<RowResult> rows) {
-        try {
-            return commit(retry, claim, rows, reversal -> reversal.takeBack(rows), type);
-        } catch (RecordRefused e) {
-            if (rows.size() == 1) {
-                return commit(retry, claim, rows, reversal -> reversal.keep(rows.get(0)), type);
-            }
-            int half = rows.size() / 2;
-            Claim later = takeBack(retry, claim, type, rows.subList(half, rows.size()));
-            return takeBack(retry, later, type, rows.subList(0, half));
+        Run(Claim claim, Retry retry) {
+            this.claim = claim;
+            this.retry = retry;
         }
-    }
 
-    private Claim commit(Retry retry, Claim claim, List<RowResult> rows, Consumer<Reversal> action, RecordType type) {
-        return retry.call(() -> ports.transactions().call(() -> {
-            Import current = claim.current();
-            Reversal reversal = new Reversal(current, type, clock.instant());
-            action.accept(reversal);
-            if (!reversal.kept.isEmpty()) {
-                ports.outcomes().addKept(current.id(), reversal.kept);
+        void toTheEnd() {
+            String name = claim.current().request().type();
+            RecordType type = types.find(name).orElse(null);
+            if (type == null) {
+                fail("The record type " + name + " is no longer known.");
+                return;
             }
-            Undo undo = current.state().undo().to(rows.get(0).row(), reversal.reverted, reversal.kept.size());
-            return ports.imports().advance(claim, current.undoneTo(undo, clock.instant()));
-        }));
-    }
+            List<RowResult> batch = batchBefore();
+            while (!batch.isEmpty()) {
+                takeBack(batch, type);
+                retry.checkStopping();
+                batch = batchBefore();
+            }
+            finish();
+        }
 
-    private void finish(Retry retry, Claim claim) {
-        Import current = claim.current();
-        boolean remove = current.state().undo().afterwards() == Undo.Afterwards.REMOVE_IMPORT;
-        retry.call(() -> ports.transactions().call(() -> {
-            Claim done = ports.imports().advance(claim, current.undone(clock.instant()));
-            ports.queue().release(current.firm(), current.id());
-            if (remove) {
-                ports.imports().remove(current.firm(), current.id());
-            }
-            return done;
-        }));
-        if (remove) {
+        /** The rows of the last batch that are not dealt with yet. */
+        private List<RowResult> batchBefore() {
+            ImportId id = claim.current().id();
+            long before = claim.current().state().undo().before();
+            List<RowResult> batch = retry.call(
+                    () -> ports.transactions().call(() -> ports.outcomes().batchBefore(id, before)));
+            return batch.stream().filter(result -> result.row() < before).toList();
+        }
+
+        /** Where the database refuses the old values of one row, the batch is split until it stands alone, and is kept. */
+        private void takeBack(List<RowResult> rows, RecordType type) {
             try {
-                ports.uploads().remove(current.id());
-            } catch (IOException e) {
-                failures.accept(new RunImport.Failure(current.id(), e));
+                commit(rows, type, reversal -> reversal.takeBack(rows));
+            } catch (RecordRefused e) {
+                if (rows.size() == 1) {
+                    commit(rows, type, reversal -> reversal.keep(rows.get(0)));
+                } else {
+                    int half = rows.size() / 2;
+                    takeBack(rows.subList(half, rows.size()), type);
+                    takeBack(rows.subList(0, half), type);
+                }
             }
         }
-    }
 
-    private void fail(Retry retry, Claim claim, String reason) {
-        retry.call(() -> ports.transactions().call(() -> {
-            ports.queue().release(claim.current().firm(), claim.current().id());
-            return ports.imports().advance(claim, claim.current().failed(reason, clock.instant()));
-        }));
+        private void commit(List<RowResult> rows, RecordType type, Consumer<Reversal> action) {
+            claim = retry.call(() -> ports.transactions().call(() -> {
+                Import current = claim.current();
+                Reversal reversal = new Reversal(current, type, clock.instant());
+                action.accept(reversal);
+                Undo undo = current.state().undo().to(rows.get(0).row(), reversal.reverted, reversal.kept.size());
+                Claim advanced = ports.imports().advance(claim, current.undoneTo(undo, clock.instant()));
+                if (!reversal.kept.isEmpty()) {
+                    ports.outcomes().addKept(current.id(), reversal.kept);
+                }
+                return advanced;
+            }));
+        }
+
+        private void finish() {
+            Import current = claim.current();
+            boolean remove = current.state().undo().afterwards() == Undo.Afterwards.REMOVE_IMPORT;
+            if (remove) {
+                removeUpload(current.id());
+            }
+            claim = retry.call(() -> ports.transactions().call(() -> {
+                Claim done = ports.imports().advance(claim, current.undone(clock.instant()));
+                ports.queue().release(current.firm(), current.id());
+                if (remove) {
+                    ports.imports().remove(current.firm(), current.id());
+                }
+                return done;
+            }));
+        }
+
+        /** Before its import is gone: once that is, nobody knows of the file any more. */
+        private void removeUpload(ImportId id) {
+            try {
+                ports.uploads().remove(id);
+            } catch (IOException e) {
+                failures.accept(new RunImport.Failure(id, e));
+            }
+        }
+
+        private void fail(String reason) {
+            claim = retry.call(() -> ports.transactions().call(() -> {
+                ports.queue().release(claim.current().firm(), claim.current().id());
+                return ports.imports().advance(claim, claim.current().failed(reason, clock.instant()));
+            }));
+        }
     }
 
     /** The taking back of one batch. */
