@@ -1,6 +1,7 @@
 package io.rowport.application;
 
 import static io.rowport.application.Engine.request;
+import static io.rowport.application.SampleTypes.PAYMENTS;
 import static io.rowport.application.SampleTypes.PEOPLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class FindRecordsTest {
     private static final Page.Request FIRST_PAGE = new Page.Request(1, 15);
 
-    private final Engine engine = new Engine(PEOPLE);
+    private final Engine engine = new Engine(PEOPLE, PAYMENTS);
     private final FindRecords finding = new FindRecords(engine.types, engine.ports.records(), engine.writer);
     private final Account stranger = Account.named(engine.ids.get(), new FirmId(engine.ids.get()), "Stranger");
 
@@ -70,6 +71,20 @@ class FindRecordsTest {
     }
 
     @Test
+    void amountsAndSharesAreWrittenAsPeopleWriteThem() throws IOException {
+        engine.stored(PEOPLE, "kind,name,hired,external_reference", "employee,Jo,2020-01-01,E-1");
+        engine.stored(PAYMENTS, "person_reference,amount,share", "E-1,1000,", "E-1,,2.5", "E-1,,0", "E-1,,100");
+
+        String[] lines = exported("payments");
+
+        assertThat(lines[0]).startsWith("uuid,external_reference,person_uuid,amount,share,");
+        assertThat(java.util.Arrays.stream(lines)
+                        .skip(1)
+                        .map(line -> line.split(",", -1)[3] + "|" + line.split(",", -1)[4]))
+                .containsExactly("1000.00|", "|2.5", "|0", "|100");
+    }
+
+    @Test
     void anExportThatWasEditedChangesWhatWasEdited() throws IOException {
         engine.stored(PEOPLE, "kind,name,external_reference", "guest,Jo,G-1", "guest,Ann,G-2");
         String[] edited = exported();
@@ -93,8 +108,12 @@ class FindRecordsTest {
     }
 
     private String[] exported() throws IOException {
+        return exported("people");
+    }
+
+    private String[] exported(String type) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        finding.export(engine.account, "people", Filter.ALL).orElseThrow().writeTo(out);
+        finding.export(engine.account, type, Filter.ALL).orElseThrow().writeTo(out);
         return out.toString(StandardCharsets.UTF_8).lines().toArray(String[]::new);
     }
 }

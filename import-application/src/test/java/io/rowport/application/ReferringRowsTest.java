@@ -1,11 +1,14 @@
 package io.rowport.application;
 
+import static io.rowport.application.SampleTypes.BADGES;
+import static io.rowport.application.SampleTypes.PAYMENTS;
 import static io.rowport.application.SampleTypes.PEOPLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rowport.domain.Account;
 import io.rowport.domain.FirmId;
 import io.rowport.domain.Import;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -14,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ReferringRowsTest {
     private static final String HEADER = "kind,name,external_reference,manager_uuid,manager_reference";
 
-    private final Engine engine = new Engine(PEOPLE);
+    private final Engine engine = new Engine(PEOPLE, PAYMENTS, BADGES);
 
     @Test
     void aRecordIsNamedByItsUuid() {
@@ -152,6 +155,67 @@ class ReferringRowsTest {
         Import done = engine.stored(PEOPLE, HEADER, "guest,,B-1,,", "guest,Jo,G-1,,B-1");
 
         assertThat(engine.endings(done)).containsExactly("name required", "manager_reference unknown_reference");
+    }
+
+    @Test
+    void aListMayNameSeveralRecords() {
+        payEmployees();
+        Account sam = Account.named(engine.ids.get(), engine.account.firm(), "Sam");
+        engine.ports.accounts().add(sam, engine.clock.instant());
+
+        Import done = engine.stored(
+                BADGES,
+                "person_reference,keepers",
+                "E-1,Jo Doe; " + sam.uuid() + " ;Jo Doe",
+                "E-1,Jo Doe;Nobody",
+                "E-1, ;");
+
+        assertThat(engine.endings(done)).containsExactly("created", "keepers unknown_reference", "created");
+        assertThat(engine.values(BADGES, "keepers"))
+                .containsExactly(List.of(engine.account.uuid(), sam.uuid(), engine.account.uuid()), null);
+    }
+
+    @Test
+    void aRuleMayWantARecordThatMatches() {
+        payEmployees();
+
+        Import done = engine.stored(BADGES, "person_reference,level", "E-1,1", "E-2,1", "E-3,1", "E-1,9", "E-4,9");
+
+        assertThat(engine.endings(done))
+                .containsExactly(
+                        "created",
+                        "person_uuid wrong_reference",
+                        "person_uuid wrong_reference",
+                        "person_uuid wrong_reference",
+                        "created");
+        assertThat(engine.errors(done, 2).get(0).message())
+                .isEqualTo("The person field must name somebody who is paid an amount.");
+        assertThat(engine.errors(done, 4).get(0).message())
+                .isEqualTo("The person field must name a manager when level is 9.");
+    }
+
+    @Test
+    void aRuleThatWantsARecordIsHeldOnUpdatesToo() {
+        payEmployees();
+        engine.stored(BADGES, "person_reference,external_reference", "E-1,B-1");
+
+        Import done = engine.updated(
+                BADGES, "external_reference,person_reference,level", "B-1,E-3,1", "B-1,E-4,9", "B-1,E-1,9");
+
+        assertThat(engine.endings(done))
+                .containsExactly("person_uuid wrong_reference", "updated", "person_uuid wrong_reference");
+    }
+
+    /** Two are paid an amount, of whom the second is a manager; one is paid a share, one nothing. */
+    private void payEmployees() {
+        engine.stored(
+                PEOPLE,
+                "kind,name,hired,external_reference,manager_reference",
+                "employee,Dee,2020-01-01,E-4,",
+                "employee,Ann,2020-01-01,E-1,E-4",
+                "employee,Bob,2020-01-01,E-2,",
+                "employee,Cy,2020-01-01,E-3,");
+        engine.stored(PAYMENTS, "person_reference,amount,share", "E-1,10,", "E-3,,5%", "E-4,1,");
     }
 
     private UUID boss() {

@@ -8,9 +8,11 @@ import io.rowport.domain.RecordType.Derived;
 import io.rowport.domain.RecordType.UniqueKey;
 import io.rowport.domain.Rule;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** A small business to import into: people, some of whom are managers of others, and the payments that they get. */
+/** A small business to import into: people, some of whom are managers of others, the payments that they get and the
+ * badges that they wear. */
 final class SampleTypes {
     static final RecordType PEOPLE = new RecordType(
             new RecordType.Naming("people", "person", "People", "Who works here."),
@@ -53,6 +55,34 @@ final class SampleTypes {
                     new Rule.OneOf("person_uuid.kind", Set.of("employee"), "wrong_reference")),
             List.of(),
             List.of(new Derived("label", List.of("source", "amount"))));
+
+    static final RecordType BADGES = new RecordType(
+            new RecordType.Naming("badges", "badge", "Badges", ""),
+            List.of(
+                    Field.required("person_uuid", new FieldType.Reference("people", By.UUID)),
+                    twin("person_reference", "people", "person_uuid"),
+                    Field.optional("level", new FieldType.Whole(1, 9)),
+                    Field.optional(
+                            "keepers",
+                            new FieldType.ListOf(new FieldType.Reference(FieldType.Reference.ACCOUNT, By.EITHER)))),
+            List.of(
+                    new Rule.Exists(
+                            "person_uuid",
+                            "payments",
+                            Map.of("person_uuid", "person_uuid"),
+                            List.of("share"),
+                            "must name somebody who is paid an amount"),
+                    new Rule.When(
+                            "level",
+                            Set.of(9L),
+                            new Rule.Exists(
+                                    "person_uuid",
+                                    "people",
+                                    Map.of("manager_uuid", "person_uuid"),
+                                    List.of(),
+                                    "must name a manager"))),
+            List.of(),
+            List.of());
 
     private SampleTypes() {}
 

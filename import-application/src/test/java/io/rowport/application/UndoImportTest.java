@@ -20,6 +20,7 @@ import io.rowport.domain.Mode;
 import io.rowport.domain.OnExisting;
 import io.rowport.domain.Page;
 import io.rowport.domain.StoredRecord;
+import io.rowport.domain.Undo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -268,6 +269,88 @@ class UndoImportTest {
         undo(done);
 
         assertThat(engine.record(PEOPLE, "G-1").updatedAt()).isEqualTo(now);
+    }
+
+    @Test
+    void aRowWhoseOldValuesAreTakenNowIsKeptAlone() {
+        engine.stored(PEOPLE, Engine.numbered(HEADER, "guest,Guest {},G-{},", 5));
+        Import renamed = engine.updated(PEOPLE, renaming());
+        engine.stored(PEOPLE, HEADER, "guest,Usurper,G-3,");
+
+        Import undone = undo(renamed);
+
+        assertThat(undone.state().undo().reverted()).isEqualTo(4);
+        assertThat(kept(undone)).extracting(KeptRow::row).containsExactly(3L);
+        assertThat(engine.records(PEOPLE))
+                .extracting(StoredRecord::externalReference)
+                .containsExactly("G-1", "G-2", "N-3", "G-4", "G-5", "G-3");
+    }
+
+    @Test
+    void anUndoThatGoesWrongFailsAfterWhatItHasDone() {
+        engine.stored(PEOPLE, Engine.numbered(HEADER, "guest,Guest {},G-{},", 5));
+        Import renamed = engine.updated(PEOPLE, renaming());
+        engine.stored(PEOPLE, HEADER, "guest,Usurper,G-3,");
+        UUID first = engine.record(PEOPLE, "N-1").uuid();
+        RunUndo breaking = new RunUndo(
+                engine.runPorts(),
+                engine.types,
+                new BreakingAt(engine.ports.records(), first),
+                new RunSettings(1_000, 1, java.time.Duration.ZERO),
+                engine.failures::add,
+                engine.clock);
+        engine.undoing().undo(engine.account, renamed.id());
+
+        breaking.run(renamed.id(), Engine.NEVER);
+
+        Import failed = engine.reread(renamed);
+        assertThat(failed.status()).isEqualTo(ImportStatus.FAILED);
+        assertThat(failed.state().reason())
+                .isEqualTo("Taking it back went wrong (IllegalStateException); the log says more.");
+        assertThat(failed.state().undo().reverted()).isEqualTo(2);
+        assertThat(engine.failures).hasSize(1);
+        assertThat(undo(failed).state().undo()).isEqualTo(new Undo(1, 4, 1, Undo.Afterwards.KEEP_IMPORT));
+    }
+
+    @Test
+    void anUndoOfATypeThatIsNoLongerKnownFails() {
+        Import done = engine.stored(PEOPLE, HEADER, "guest,Jo,G-1,");
+        engine.undoing().undo(engine.account, done.id());
+        RunUndo forgetful = new RunUndo(
+                engine.runPorts(),
+                new io.rowport.domain.RecordTypes(List.of()),
+                engine.ports.records(),
+                RunSettings.DEFAULTS,
+                engine.failures::add,
+                engine.clock);
+
+        forgetful.run(done.id(), Engine.NEVER);
+
+        assertThat(engine.status(done)).isEqualTo(ImportStatus.FAILED);
+        assertThat(engine.reread(done).state().reason()).isEqualTo("The record type people is no longer known.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void aDeletionGoesOnAfterAnAnswerThatWasLost(int transaction) {
+        Import done = engine.stored(PEOPLE, HEADER, "guest,Jo,G-1,");
+        engine.undoing().delete(engine.account, done.id());
+        engine.ports.transactions().loseAnswer(transaction);
+
+        engine.work();
+
+        assertThat(engine.ports.imports().find(engine.account.firm(), done.id()))
+                .isEmpty();
+        assertThat(engine.ports.uploads().isEmpty()).isTrue();
+        assertThat(engine.failures).isEmpty();
+    }
+
+    private String[] renaming() {
+        List<String> lines = new java.util.ArrayList<>(List.of("uuid,external_reference"));
+        engine.records(PEOPLE)
+                .forEach(record -> lines.add(record.uuid() + ","
+                        + String.valueOf(record.externalReference()).replace("G-", "N-")));
+        return lines.toArray(String[]::new);
     }
 
     private Import undo(Import done) {
