@@ -1,5 +1,6 @@
 package io.rowport.persistence;
 
+import io.rowport.application.AccountsContract;
 import io.rowport.application.IdempotencyKeysContract;
 import io.rowport.application.ImportStoreContract;
 import io.rowport.application.OutcomeStoreContract;
@@ -10,6 +11,7 @@ import io.rowport.application.TransactionsContract;
 import io.rowport.application.UploadStoreContract;
 import io.rowport.domain.Account;
 import io.rowport.domain.Import;
+import io.rowport.domain.port.Accounts;
 import io.rowport.domain.port.IdempotencyKeys;
 import io.rowport.domain.port.ImportStore;
 import io.rowport.domain.port.OutcomeStore;
@@ -46,6 +48,23 @@ abstract class DatabaseContracts {
         @Override
         protected void given(Account existing) {
             database().given(existing);
+        }
+    }
+
+    @Nested
+    class AccountsInADatabase extends AccountsContract {
+        @BeforeEach
+        void beginWithNone() {
+            for (String table : new String[] {
+                "contract_notes", "contract_people", "idempotency_keys", "imports", "access_tokens", "accounts", "firms"
+            }) {
+                database().execute("delete from " + table);
+            }
+        }
+
+        @Override
+        protected Accounts accounts() {
+            return persistence().accounts();
         }
     }
 
