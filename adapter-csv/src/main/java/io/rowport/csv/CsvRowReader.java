@@ -1,0 +1,209 @@
+package io.rowport.csv;
+
+import io.rowport.domain.Dialect;
+import io.rowport.domain.Headers;
+import io.rowport.domain.ImportOptions;
+import io.rowport.domain.Row;
+import io.rowport.domain.SourceFile;
+import io.rowport.domain.UploadRefused;
+import io.rowport.domain.Warning;
+import io.rowport.domain.port.Content;
+import io.rowport.domain.port.RowReader;
+import io.rowport.domain.port.RowWriter;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Reads files in two passes when they come, once for their bytes and once for their rows, and in one when they are run. The
+ * passes share {@link NormalisingReader}, so what was counted is what is read.
+ */
+final class CsvRowReader implements RowReader {
+    private static final int BUFFER = 1 << 16;
+    private static final int SAMPLE_ROWS = 1_000;
+
+    private final Limits limits;
+
+    CsvRowReader(Limits limits) {
+        this.limits = limits;
+    }
+
+    @Override
+    public SourceFile inspect(String name, Content content, ImportOptions options) throws IOException {
+        ByteScan scan;
+        try (InputStream in = content.open()) {
+            scan = ByteScan.of(in, limits);
+        }
+        if (scan.size() == 0) {
+            throw new UploadRefused("empty_file", "The file is empty.");
+        }
+        ForeignFormat.refuse(scan.head());
+        Encodings encoding = Encodings.find(scan, options.encoding());
+        DialectFinder finder = new DialectFinder(sample(scan, encoding), encoding, scan.gzip());
+        Dialect dialect = finder.find(options.delimiter());
+        Columns columns = header(content, dialect);
+        Shape shape = count(content, dialect, columns.width());
+        List<Warning> warnings = new ArrayList<>(guesses(encoding, finder, dialect));
+        warnings.addAll(shape.warnings());
+        SourceFile.Fingerprint fingerprint = new SourceFile.Fingerprint(scan.packedSize(), scan.sha256());
+        SourceFile file =
+                new SourceFile(name, fingerprint, dialect, finder.grounds(), columns.headers(), shape.rows(), warnings);
+        warnings.addAll(columnWarnings(content, file));
+        return new SourceFile(name, fingerprint, dialect, finder.grounds(), columns.headers(), shape.rows(), warnings);
+    }
+
+    @Override
+    public Cursor open(Content content, SourceFile file, long after) throws IOException {
+        CsvCursor cursor = new CsvCursor(text(content, file.dialect()), file.dialect(), limits);
+        try {
+            Columns columns = Columns.of(cursor.header());
+            cursor.keep(columns);
+            cursor.skip(after);
+            return cursor;
+        } catch (IOException | RuntimeException e) {
+            cursor.close();
+            throw e;
+        }
+    }
+
+    /**
+     * The columns of a file.
+     *
+     * @param headers those that are the file's own
+     * @param width how many there are, Rowport's among them
+     * @param added the positions of those that Rowport itself has added
+     */
+    record Columns(Headers headers, int width, Set<Integer> added) {
+        static Columns of(String[] cells) {
+            List<String> names = new ArrayList<>();
+            Set<String> seen = new HashSet<>();
+            Set<Integer> added = new HashSet<>();
+            for (int i = 0; i < cells.length; i++) {
+                String name = cells[i].strip();
+                if (name.isEmpty()) {
+                    throw new UploadRefused(
+                            "blank_header",
+                            "Column " + (i + 1) + " has no name in the header line: give it one, or remove it.");
+                }
+                if (name.startsWith(RowWriter.OWN_COLUMN_PREFIX)) {
+                    added.add(i);
+                } else if (seen.add(name)) {
+                    names.add(name);
+                } else {
+                    throw new UploadRefused(
+                            "duplicate_header",
+                            "Two columns are named " + name + " (the second is column " + (i + 1) + "): rename one.");
+                }
+            }
+            if (names.isEmpty()) {
+                throw new UploadRefused("no_header", "The header line names no column.");
+            }
+            return new Columns(Headers.of(names), cells.length, added);
+        }
+    }
+
+    /** What counting the rows has told. */
+    private record Shape(long rows, List<Warning> warnings) {}
+
+    private Columns header(Content content, Dialect dialect) throws IOException {
+        try (CsvCursor cursor = new CsvCursor(text(content, dialect), dialect, limits)) {
+            return Columns.of(cursor.header());
+        }
+    }
+
+    private Shape count(Content content, Dialect dialect, int width) throws IOException {
+        RowCounter counter = new RowCounter(width, limits.rows());
+        long firstLine = dialect.separatorLine() ? 2 : 1;
+        try (Reader reader = new NormalisingReader(text(content, dialect), dialect, firstLine, limits, counter)) {
+            char[] buffer = new char[BUFFER];
+            int read = reader.read(buffer, 0, BUFFER);
+            while (read >= 0) {
+                read = reader.read(buffer, 0, BUFFER);
+            }
+        }
+        return new Shape(counter.rows(), counter.warnings());
+    }
+
+    private List<Warning> columnWarnings(Content content, SourceFile file) throws IOException {
+        ColumnWarnings warnings = new ColumnWarnings(file.headers());
+        try (Cursor cursor = open(content, file, 0)) {
+            Row row = cursor.next();
+            for (int i = 0; row != null && i < SAMPLE_ROWS; i++) {
+                warnings.look(row);
+                row = cursor.next();
+            }
+        }
+        return warnings.found();
+    }
+
+    private static List<Warning> guesses(Encodings encoding, DialectFinder finder, Dialect dialect) {
+        List<Warning> warnings = new ArrayList<>();
+        if (encoding.guessed()) {
+            warnings.add(new Warning(
+                    "encoding_guessed",
+                    "The encoding was guessed to be " + encoding.charset().name() + ". " + encoding.ground()
+                            + " Look whether accents and pound signs are right."));
+        }
+        if (finder.isWeak()) {
+            warnings.add(new Warning(
+                    "delimiter_guessed",
+                    "The separator was guessed to be " + shown(dialect.delimiter()) + ". "
+                            + finder.grounds().get("delimiter") + " Look whether the columns are right."));
+        }
+        return warnings;
+    }
+
+    private static String shown(char delimiter) {
+        return delimiter == '\t' ? "a tab" : "\"" + delimiter + "\"";
+    }
+
+    private static String sample(ByteScan scan, Encodings encoding) {
+        byte[] head = scan.head();
+        int mark = Math.min(encoding.mark(), head.length);
+        String text = new String(head, mark, head.length - mark, encoding.charset());
+        int lastBreak = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
+        return head.length < scan.size() && lastBreak > 0 ? text.substring(0, lastBreak + 1) : text;
+    }
+
+    /** The text after the byte order mark and the {@code sep=} line. */
+    private static Reader text(Content content, Dialect dialect) throws IOException {
+        InputStream in = content.open();
+        try {
+            InputStream bytes = new BufferedInputStream(dialect.gzip() ? new GZIPInputStream(in, BUFFER) : in, BUFFER);
+            if (dialect.byteOrderMark()) {
+                bytes.readNBytes(markLength(dialect.encoding()));
+            }
+            Reader reader = new InputStreamReader(bytes, dialect.encoding());
+            return dialect.separatorLine() ? afterSeparatorLine(reader) : reader;
+        } catch (IOException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    private static int markLength(Charset charset) {
+        return charset.name().equals("UTF-8") ? 3 : 2;
+    }
+
+    private static Reader afterSeparatorLine(Reader text) throws IOException {
+        PushbackReader reader = new PushbackReader(text, 1);
+        int c = reader.read();
+        while (c >= 0 && c != '\n' && c != '\r') {
+            c = reader.read();
+        }
+        int next = c == '\r' ? reader.read() : -1;
+        if (next >= 0 && next != '\n') {
+            reader.unread(next);
+        }
+        return reader;
+    }
+}
