@@ -108,10 +108,11 @@ final class DatabaseUploadStore implements UploadStore {
             return count;
         }
 
+        /** Where the database fails, nothing has changed: the read may be tried again. */
         private boolean fill() {
             if (used == chunk.length && chunk.length > 0) {
+                chunk = chunk(id, position + 1).orElse(NOTHING);
                 position++;
-                chunk = chunk(id, position).orElse(NOTHING);
                 used = 0;
             }
             return used < chunk.length;

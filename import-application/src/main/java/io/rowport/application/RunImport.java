@@ -100,6 +100,7 @@ public final class RunImport {
         } catch (FileNotFoundException e) {
             run.fail("Its file is no longer kept.");
         } catch (IOException | TransientFailure e) {
+            run.retry.checkStopping();
             failures.accept(new Failure(id, e));
             run.fail("Storage could not be reached, in spite of " + settings.attempts() + " attempts.");
         } catch (RowPipeline.HandlerMisbehaved e) {
@@ -144,7 +145,10 @@ public final class RunImport {
                 long done = current.progress().done();
                 boolean rehearses = current.request().mode() == Mode.VALIDATE;
                 RowReader.Cursor cursor = ports.reader()
-                        .open(ports.uploads().content(current.id()), current.file(), rehearses ? 0 : done);
+                        .open(
+                                new PatientContent(ports.uploads().content(current.id()), retry),
+                                current.file(),
+                                rehearses ? 0 : done);
                 try (RowBatches batches =
                         new RowBatches(cursor, type, mapping, current.file().headers())) {
                     if (rehearses) {

@@ -16,6 +16,7 @@ import io.rowport.domain.StoredRecord;
 import io.rowport.domain.port.RecordHandler;
 import io.rowport.domain.port.RecordStore;
 import io.rowport.domain.port.RunQueue;
+import io.rowport.domain.port.UploadStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,8 +67,11 @@ final class Engine {
     }
 
     RunPorts runPorts() {
-        return new RunPorts(
-                ports.transactions(), ports.imports(), ports.outcomes(), ports.uploads(), reader, ports.queue());
+        return runPorts(ports.uploads());
+    }
+
+    RunPorts runPorts(UploadStore uploads) {
+        return new RunPorts(ports.transactions(), ports.imports(), ports.outcomes(), uploads, reader, ports.queue());
     }
 
     CreateImport creating() {
@@ -91,7 +95,11 @@ final class Engine {
     }
 
     RunImport running() {
-        return new RunImport(runPorts(), types, handlers, settings, failures::add, clock);
+        return running(runPorts());
+    }
+
+    RunImport running(RunPorts others) {
+        return new RunImport(others, types, handlers, settings, failures::add, clock);
     }
 
     RunUndo takingBack() {

@@ -20,6 +20,7 @@ import io.rowport.domain.port.RecordHandler;
 import io.rowport.domain.port.References;
 import io.rowport.domain.port.RunQueue.Left;
 import io.rowport.domain.port.Transactions.TransientFailure;
+import io.rowport.domain.port.UploadStore;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -109,6 +110,42 @@ class FaultyRunTest {
         assertThat(engine.failures)
                 .singleElement()
                 .satisfies(failure -> assertThat(failure.cause()).isInstanceOf(TransientFailure.class));
+    }
+
+    @Test
+    void aRunGoesOnWhereItsUploadCanBeReadAgainInTime() {
+        Import queued = engine.queued(request(PEOPLE, Mode.STORE), Engine.numbered(HEADER, LINE, 20));
+
+        engine.running(engine.runPorts(readingFails(2))).run(queued.id(), Engine.NEVER);
+
+        assertThat(engine.status(queued)).isEqualTo(ImportStatus.COMPLETED);
+        assertThat(engine.records(PEOPLE)).hasSize(20);
+    }
+
+    @Test
+    void aRunFailsWhereItsUploadCanNotBeRead() {
+        Import queued = engine.queued(request(PEOPLE, Mode.STORE), Engine.numbered(HEADER, LINE, 20));
+
+        engine.running(engine.runPorts(readingFails(Integer.MAX_VALUE))).run(queued.id(), Engine.NEVER);
+
+        assertThat(engine.reread(queued).state().reason())
+                .isEqualTo("Storage could not be reached, in spite of 3 attempts.");
+    }
+
+    @Test
+    void aWorkerThatIsToldToStopDoesNotWaitForItsUpload() {
+        Import queued = engine.queued(request(PEOPLE, Mode.STORE), Engine.numbered(HEADER, LINE, 20));
+        boolean[] stopping = {false};
+        UploadStore stops = new FailingUploads(engine.ports.uploads(), () -> stopping[0] = true, Integer.MAX_VALUE);
+
+        Left left = engine.running(engine.runPorts(stops)).run(queued.id(), () -> stopping[0]);
+
+        assertThat(left).isEqualTo(Left.THE_REST);
+        assertThat(engine.status(queued)).isEqualTo(ImportStatus.PROCESSING);
+    }
+
+    private UploadStore readingFails(int times) {
+        return new FailingUploads(engine.ports.uploads(), () -> {}, times);
     }
 
     @Test

@@ -36,7 +36,8 @@ public interface UploadStore {
      * Reads a file back.
      *
      * @param id the import that it belongs to
-     * @return its bytes; opening them throws {@link java.io.FileNotFoundException} where they are gone
+     * @return its bytes; opening them throws {@link java.io.FileNotFoundException} where they are gone; opening and reading
+     *     may throw {@link Transactions.TransientFailure}, and may then be tried again
      */
     Content content(ImportId id);
 
