@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.flywaydb.core.Flyway;
@@ -30,6 +31,9 @@ import org.jdbi.v3.core.argument.NullArgument;
  * one pool of connections and the transaction that a thread is in. Safe for use by several threads.
  */
 public final class Persistence implements AutoCloseable {
+    /** A caller is told that the database is away while it still listens. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
     private final HikariDataSource dataSource;
     private final JdbiTransactions transactions;
     private final Tables tables;
@@ -68,7 +72,7 @@ public final class Persistence implements AutoCloseable {
     public static Persistence open(
             DatabaseSettings settings, RecordTypes types, List<String> migrations, RunSchedule schedule, Clock clock) {
         SqlDialect dialect = SqlDialect.of(settings.url());
-        HikariDataSource dataSource = connect(settings, dialect);
+        HikariDataSource dataSource = connect(settings, dialect, schedule.deadAfter());
         try {
             migrate(dataSource, dialect, migrations);
             return new Persistence(dataSource, dialect, types, schedule, clock);
@@ -78,13 +82,16 @@ public final class Persistence implements AutoCloseable {
         }
     }
 
-    private static HikariDataSource connect(DatabaseSettings settings, SqlDialect dialect) {
+    private static HikariDataSource connect(DatabaseSettings settings, SqlDialect dialect, Duration deadAfter) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(dialect.url(settings.url()));
         config.setUsername(settings.user());
         config.setPassword(settings.password());
         config.setMaximumPoolSize(settings.poolSize());
         config.setPoolName("rowport");
+        config.setConnectionTimeout(LONGEST_WAIT.toMillis());
+        // Half, so that who takes over from a dead node finds its locks gone already.
+        config.setConnectionInitSql(dialect.onConnect(deadAfter.dividedBy(2)));
         try {
             return new HikariDataSource(config);
         } catch (RuntimeException e) {

@@ -1,6 +1,7 @@
 package io.rowport.persistence;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,12 @@ sealed interface SqlDialect {
 
     /** The URL as it is opened. */
     String url(String url);
+
+    /**
+     * Run in each new connection, so that a node that stands still in the middle of a transaction can't hold its locks for
+     * longer than this against those that go on without it.
+     */
+    String onConnect(Duration longestStandstill);
 
     /** Run after each commit of a change, so that a power cut can't lose it; empty where a commit does that. */
     String afterCommit();
@@ -60,6 +67,12 @@ sealed interface SqlDialect {
                     + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=20000";
         }
 
+        /** Nobody else is there to wait. */
+        @Override
+        public String onConnect(Duration longestStandstill) {
+            return "";
+        }
+
         @Override
         public String afterCommit() {
             return "checkpoint sync";
@@ -91,9 +104,12 @@ sealed interface SqlDialect {
 
     /** PostgreSQL, 14 or newer. */
     record PostgreSql() implements SqlDialect {
-        /** Serialization failure, deadlock, lock not available, too many connections, the server is going or coming. */
+        /**
+         * Serialization failure, deadlock, lock not available, too many connections, the server is going or coming, the
+         * transaction stood still for too long.
+         */
         private static final Set<String> TRANSIENT =
-                Set.of("40001", "40P01", "55P03", "53300", "57P01", "57P02", "57P03");
+                Set.of("40001", "40P01", "55P03", "53300", "57P01", "57P02", "57P03", "25P03");
 
         @Override
         public Map<String, String> placeholders() {
@@ -103,6 +119,11 @@ sealed interface SqlDialect {
         @Override
         public String url(String url) {
             return url + (url.contains("?") ? "&" : "?") + "reWriteBatchedInserts=true&tcpKeepAlive=true";
+        }
+
+        @Override
+        public String onConnect(Duration longestStandstill) {
+            return "set idle_in_transaction_session_timeout = " + longestStandstill.toMillis();
         }
 
         @Override
