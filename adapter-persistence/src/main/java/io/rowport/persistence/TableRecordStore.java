@@ -76,11 +76,11 @@ final class TableRecordStore implements RecordStore {
         if (references.isEmpty()) {
             return taken;
         }
-        String sql = "select external_reference, uuid from " + type.name()
-                + " where firm_id = ? and external_reference = any(?)";
+        Keys keys = Keys.of("varchar", references);
+        String sql = "select t.external_reference, t.uuid from " + keys.sql() + " join " + type.name()
+                + " t on t.external_reference = k.k0 where t.firm_id = ?";
         try (PreparedStatement select = handle.getConnection().prepareStatement(sql)) {
-            select.setObject(1, firm.value());
-            select.setArray(2, Columns.array(handle.getConnection(), "varchar", references));
+            select.setObject(keys.bind(select, 1), firm.value());
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
                     taken.put(rows.getString(1), rows.getObject(2, UUID.class));

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -33,10 +34,10 @@ final class TableReferences implements References {
         return transactions.read(handle -> {
             Lookup lookup = new Lookup(type, facts);
             if (!ids.isEmpty()) {
-                lookup.run(handle, firm, "t.uuid = any(?)", "uuid", ids, false);
+                lookup.run(handle, firm, "uuid", Keys.of("uuid", ids), false);
             }
             if (!keys.isEmpty()) {
-                lookup.run(handle, firm, "t." + tables.keyColumn(type) + " = any(?)", "varchar", keys, true);
+                lookup.run(handle, firm, tables.keyColumn(type), Keys.of("varchar", keys), true);
             }
             return lookup.found();
         });
@@ -61,12 +62,12 @@ final class TableReferences implements References {
             }
         }
 
-        void run(Handle handle, FirmId firm, String condition, String arrayType, Collection<?> names, boolean named) {
+        void run(Handle handle, FirmId firm, String column, Keys names, boolean named) {
             String sql = "select t.uuid, t." + tables.keyColumn(type) + " as found_key" + paths.columns() + " from "
-                    + tables.table(type) + " t" + paths.joins() + " where t.firm_id = ? and " + condition;
+                    + names.sql() + " join " + tables.table(type) + " t on t." + column + " = k.k0" + paths.joins()
+                    + " where t.firm_id = ?";
             try (PreparedStatement select = handle.getConnection().prepareStatement(sql)) {
-                select.setObject(1, firm.value());
-                select.setArray(2, Columns.array(handle.getConnection(), arrayType, names));
+                select.setObject(names.bind(select, 1), firm.value());
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) {
                         take(rows, named);
@@ -97,7 +98,7 @@ final class TableReferences implements References {
         }
     }
 
-    /** An index can't be used for whole combinations with blanks: candidates are found by each field, and held together here. */
+    /** A query for each set of fields that combinations leave blank: an index finds equal values, or blanks, but not either. */
     @Override
     public Map<List<@Nullable Object>, UUID> matching(
             FirmId firm,
@@ -105,88 +106,75 @@ final class TableReferences implements References {
             List<String> fields,
             Collection<List<@Nullable Object>> tuples,
             List<String> blank) {
-        Map<List<@Nullable Object>, UUID> matching = new HashMap<>();
-        if (tuples.isEmpty()) {
-            return matching;
+        Map<List<Boolean>, Set<List<@Nullable Object>>> byGiven = new HashMap<>();
+        for (List<@Nullable Object> tuple : tuples) {
+            List<Boolean> given = tuple.stream().map(Objects::nonNull).toList();
+            byGiven.computeIfAbsent(given, pattern -> new LinkedHashSet<>()).add(tuple);
         }
-        Set<List<@Nullable Object>> wanted = new HashSet<>(tuples);
-        List<FieldType> types = fields.stream()
-                .map(field -> Columns.typeAt(tables, tables.type(type), field))
-                .toList();
-        StringBuilder sql = new StringBuilder("select t.uuid");
-        fields.forEach(field -> sql.append(", t.").append(field));
-        sql.append(" from ").append(tables.table(type)).append(" t where t.firm_id = ?");
-        List<Set<Object>> given = new ArrayList<>();
-        for (int i = 0; i < fields.size(); i++) {
-            given.add(append(sql, fields.get(i), i, tuples));
-        }
-        blank.forEach(field -> sql.append(" and t.").append(field).append(" is null"));
+        Match match = new Match(type, fields, blank);
         return transactions.read(handle -> {
-            try (PreparedStatement select = handle.getConnection().prepareStatement(sql.toString())) {
-                select.setObject(1, firm.value());
-                int position = 2;
-                for (Set<Object> values : given) {
-                    if (!values.isEmpty()) {
-                        select.setArray(position++, array(handle, values));
-                    }
+            Map<List<@Nullable Object>, UUID> matching = new HashMap<>();
+            byGiven.forEach((given, alike) -> match.run(handle, firm, given, alike, matching));
+            return matching;
+        });
+    }
+
+    /** The search for combinations of values of some fields. */
+    private final class Match {
+        private final String type;
+        private final List<String> fields;
+        private final List<String> blank;
+        private final List<FieldType> types;
+
+        Match(String type, List<String> fields, List<String> blank) {
+            this.type = type;
+            this.fields = fields;
+            this.blank = blank;
+            this.types = fields.stream()
+                    .map(field -> Columns.typeAt(tables, tables.type(type), field))
+                    .toList();
+        }
+
+        void run(
+                Handle handle,
+                FirmId firm,
+                List<Boolean> given,
+                Set<List<@Nullable Object>> tuples,
+                Map<List<@Nullable Object>, UUID> matching) {
+            List<FieldType> keyTypes = new ArrayList<>();
+            StringBuilder conditions = new StringBuilder(" where t.firm_id = ?");
+            for (int i = 0; i < fields.size(); i++) {
+                conditions.append(" and t.").append(fields.get(i));
+                conditions.append(given.get(i) ? " = k.k" + keyTypes.size() : " is null");
+                if (given.get(i)) {
+                    keyTypes.add(types.get(i));
                 }
+            }
+            blank.forEach(field -> conditions.append(" and t.").append(field).append(" is null"));
+            Keys keys = Keys.of(
+                    keyTypes,
+                    tuples.stream()
+                            .map(tuple ->
+                                    tuple.stream().filter(Objects::nonNull).toList())
+                            .toList());
+            String from =
+                    " from " + (keyTypes.isEmpty() ? "" : keys.sql() + " cross join ") + tables.table(type) + " t";
+            read(handle, firm, "select t.uuid, t." + String.join(", t.", fields) + from + conditions, keys, matching);
+        }
+
+        private void read(
+                Handle handle, FirmId firm, String sql, Keys keys, Map<List<@Nullable Object>, UUID> matching) {
+            try (PreparedStatement select = handle.getConnection().prepareStatement(sql)) {
+                select.setObject(keys.bind(select, 1), firm.value());
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) {
-                        List<@Nullable Object> tuple = tuple(rows, fields, types);
-                        if (wanted.contains(tuple)) {
-                            matching.put(tuple, rows.getObject("uuid", UUID.class));
-                        }
+                        matching.put(tuple(rows, fields, types), rows.getObject("uuid", UUID.class));
                     }
                 }
             } catch (SQLException e) {
                 throw Failures.of(e);
             }
-            return matching;
-        });
-    }
-
-    private static Set<Object> append(
-            StringBuilder sql, String field, int position, Collection<List<@Nullable Object>> tuples) {
-        Set<Object> values = new LinkedHashSet<>();
-        boolean anyBlank = false;
-        for (List<@Nullable Object> tuple : tuples) {
-            Object value = tuple.get(position);
-            if (value == null) {
-                anyBlank = true;
-            } else {
-                values.add(value);
-            }
         }
-        String isBlank = "t." + field + " is null";
-        String isOne = "t." + field + " = any(?)";
-        if (values.isEmpty()) {
-            sql.append(" and ").append(isBlank);
-        } else {
-            sql.append(" and ").append(anyBlank ? "(" + isOne + " or " + isBlank + ")" : isOne);
-        }
-        return values;
-    }
-
-    private static java.sql.Array array(Handle handle, Set<Object> values) throws SQLException {
-        Object first = values.iterator().next();
-        if (first instanceof UUID) {
-            return Columns.array(handle.getConnection(), "uuid", values);
-        }
-        if (first instanceof java.time.LocalDate) {
-            return Columns.array(handle.getConnection(), "date", values);
-        }
-        if (first instanceof Long) {
-            return Columns.array(handle.getConnection(), "bigint", values);
-        }
-        if (first instanceof java.math.BigDecimal) {
-            return Columns.array(handle.getConnection(), "numeric", values);
-        }
-        if (first instanceof java.time.Instant) {
-            List<@Nullable Object> moments = new ArrayList<>();
-            values.forEach(value -> moments.add(Times.put((java.time.Instant) value)));
-            return Columns.array(handle.getConnection(), "timestamptz", moments);
-        }
-        return Columns.array(handle.getConnection(), first instanceof Boolean ? "boolean" : "varchar", values);
     }
 
     private static List<@Nullable Object> tuple(ResultSet row, List<String> fields, List<FieldType> types)

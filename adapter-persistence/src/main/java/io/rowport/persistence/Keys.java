@@ -1,0 +1,78 @@
+package io.rowport.persistence;
+
+import io.rowport.domain.FieldType;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Keys as a table, named {@code k}, to join with: each then finds its records by index. Where {@code = any(?)} is the second
+ * condition on an index, H2 uses the first one alone and reads all records of a firm.
+ */
+final class Keys {
+    private final List<String> sqlTypes;
+    private final Collection<? extends List<?>> keys;
+
+    private Keys(List<String> sqlTypes, Collection<? extends List<?>> keys) {
+        this.sqlTypes = sqlTypes;
+        this.keys = keys;
+    }
+
+    /** Keys of one value. */
+    static Keys of(String sqlType, Collection<?> values) {
+        return new Keys(List.of(sqlType), values.stream().map(List::of).toList());
+    }
+
+    /** Keys of several values, none of which is null. */
+    static Keys of(List<FieldType> types, Collection<? extends List<?>> keys) {
+        return new Keys(types.stream().map(Keys::sqlType).toList(), keys);
+    }
+
+    /** The table, its columns named {@code k0}, {@code k1} and so on. */
+    String sql() {
+        StringBuilder arrays = new StringBuilder();
+        StringBuilder names = new StringBuilder();
+        for (int i = 0; i < sqlTypes.size(); i++) {
+            String comma = i == 0 ? "" : ", ";
+            arrays.append(comma).append("cast(? as ").append(sqlTypes.get(i)).append(" array)");
+            names.append(comma).append("k").append(i);
+        }
+        return "unnest(" + arrays + ") as k (" + names + ")";
+    }
+
+    /** Gives its parameters, and the position that comes after them. */
+    int bind(PreparedStatement statement, int position) throws SQLException {
+        for (int i = 0; i < sqlTypes.size(); i++) {
+            List<Object> column = new ArrayList<>(keys.size());
+            for (List<?> key : keys) {
+                Object value = key.get(i);
+                column.add(value instanceof Instant moment ? Times.put(moment) : value);
+            }
+            String element = sqlTypes.get(i).startsWith("numeric") ? "numeric" : sqlTypes.get(i);
+            statement.setArray(position + i, Columns.array(statement.getConnection(), element, column));
+        }
+        return position + sqlTypes.size();
+    }
+
+    private static String sqlType(FieldType type) {
+        if (type instanceof FieldType.Date) {
+            return "date";
+        }
+        if (type instanceof FieldType.Timestamp) {
+            return "timestamp with time zone";
+        }
+        if (type instanceof FieldType.Money || type instanceof FieldType.Percent) {
+            return "numeric(38, 10)";
+        }
+        if (type instanceof FieldType.Uuid || type instanceof FieldType.Reference) {
+            return "uuid";
+        }
+        if (type instanceof FieldType.Whole) {
+            return "bigint";
+        }
+        return type instanceof FieldType.YesNo ? "boolean" : "varchar";
+    }
+}

@@ -1,0 +1,139 @@
+package io.rowport.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rowport.application.ContractTypes;
+import io.rowport.application.SeededIds;
+import io.rowport.domain.Account;
+import io.rowport.domain.FirmId;
+import io.rowport.domain.ImportId;
+import io.rowport.domain.port.RecordStore;
+import io.rowport.domain.port.RecordStore.NewRecord;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a batch looks up is found by index: how much else a firm has stored makes no difference. */
+class LargeTableTest {
+    private static final int SMALL = 1_000;
+    private static final int LARGE = 30_000;
+    private static final int TIMES = 5;
+    private static final double AT_MOST = 6;
+
+    private final SeededIds ids = new SeededIds(20_261_124);
+    private final Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+    @TempDir
+    private Path folder;
+
+    private TestDatabase database;
+    private RecordStore records;
+    private FirmId small;
+    private FirmId large;
+
+    @BeforeEach
+    void fill() {
+        database = new TestDatabase("jdbc:h2:file:" + folder.resolve("test"), "rowport", "");
+        records = database.persistence().records();
+        small = firmWith(SMALL);
+        large = firmWith(LARGE);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void externalReferencesAreLookedUpByIndex() {
+        Set<String> wanted = references(SMALL);
+
+        assertIndexed(firm ->
+                assertThat(records.taken(firm, ContractTypes.PEOPLE, wanted)).hasSize(SMALL));
+    }
+
+    @Test
+    void whatRowsReferToIsLookedUpByIndex() {
+        Set<String> wanted = references(SMALL);
+
+        assertIndexed(firm -> assertThat(database.persistence()
+                        .references()
+                        .find(firm, ContractTypes.PEOPLE.name(), Set.of(), wanted, Set.of())
+                        .byKey())
+                .hasSize(SMALL));
+    }
+
+    @Test
+    void uniqueValuesAreLookedUpByIndex() {
+        List<List<@Nullable Object>> tuples = new ArrayList<>();
+        for (int i = 0; i < SMALL; i++) {
+            List<@Nullable Object> tuple = new ArrayList<>(List.of("Person " + i));
+            tuple.add(null);
+            tuples.add(Collections.unmodifiableList(tuple));
+        }
+
+        assertIndexed(firm -> assertThat(database.persistence()
+                        .references()
+                        .matching(firm, ContractTypes.PEOPLE.name(), List.of("name", "born"), tuples, List.of()))
+                .hasSize(SMALL));
+    }
+
+    private interface LookUp {
+        void in(FirmId firm);
+    }
+
+    private void assertIndexed(LookUp lookUp) {
+        Map<String, Long> nanos = new LinkedHashMap<>();
+        nanos.put("small", quickest(lookUp, small));
+        nanos.put("large", quickest(lookUp, large));
+
+        assertThat((double) nanos.get("large") / nanos.get("small"))
+                .as("%s", nanos)
+                .isLessThan(AT_MOST);
+    }
+
+    private static long quickest(LookUp lookUp, FirmId firm) {
+        return IntStream.range(0, TIMES)
+                .mapToLong(i -> {
+                    long begin = System.nanoTime();
+                    lookUp.in(firm);
+                    return System.nanoTime() - begin;
+                })
+                .min()
+                .orElseThrow();
+    }
+
+    private static Set<String> references(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "P-" + i).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private FirmId firmWith(int people) {
+        FirmId firm = new FirmId(ids.get());
+        database.given(Account.named(ids.get(), firm, "Jo"));
+        ImportId origin = new ImportId(ids.get());
+        List<NewRecord> created = new ArrayList<>();
+        for (int i = 0; i < people; i++) {
+            Map<String, @Nullable Object> values = new HashMap<>();
+            values.put("name", "Person " + i);
+            created.add(new NewRecord(ids.get(), "P-" + i, i + 1L, values));
+        }
+        database.persistence()
+                .transactions()
+                .run(() -> records.insert(firm, ContractTypes.PEOPLE, origin, created, now));
+        return firm;
+    }
+}
