@@ -195,6 +195,8 @@ class ArchitectureTest {
             .arePublic()
             .and()
             .areTopLevelClasses()
+            .and()
+            .areNotRecords() // what the door is built from: settings, use cases
             .should()
             .haveFullyQualifiedName("io.rowport.csv.Csv")
             .orShould()

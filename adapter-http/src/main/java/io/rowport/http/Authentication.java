@@ -1,0 +1,66 @@
+package io.rowport.http;
+
+import io.javalin.http.Context;
+import io.javalin.security.RouteRole;
+import io.rowport.application.AccessTokens;
+import io.rowport.application.TokenSecret;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out who calls, before any route is run, and whether the caller may. What isn't allowed is denied. */
+final class Authentication {
+    private static final String SCHEME = "Bearer ";
+    private static final int MAX_TOKEN = 8_192;
+    private static final String MISSING = "Bearer realm=\"rowport\"";
+    private static final String INVALID = MISSING + ", error=\"invalid_token\"";
+
+    private final AccessTokens tokens;
+    private final @Nullable JwtCheck jwt;
+    private final RateLimit rateLimit;
+
+    Authentication(AccessTokens tokens, @Nullable JwtCheck jwt, RateLimit rateLimit) {
+        this.tokens = tokens;
+        this.jwt = jwt;
+        this.rateLimit = rateLimit;
+    }
+
+    void check(Context context) {
+        Set<RouteRole> roles = context.routeRoles();
+        if (roles.contains(Access.OPEN)) {
+            return;
+        }
+        Caller caller = caller(context);
+        caller.keepIn(context);
+        rateLimit.count(context, caller.account().uuid());
+        boolean allowed = roles.stream()
+                .anyMatch(role -> role instanceof Access access
+                        && access.scope() != null
+                        && caller.scopes().contains(access.scope()));
+        if (!allowed) {
+            throw Problem.forbidden("The token lacks the scope that this needs.")
+                    .header("WWW-Authenticate", MISSING + ", error=\"insufficient_scope\"");
+        }
+    }
+
+    private Caller caller(Context context) {
+        String header = context.header("Authorization");
+        if (header == null || header.isBlank()) {
+            throw Problem.unauthorized("Send a token: Authorization: Bearer …", MISSING);
+        }
+        if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()) || header.length() > MAX_TOKEN) {
+            throw Problem.unauthorized("The Authorization header must be: Bearer, a space, and a token.", INVALID);
+        }
+        String token = header.substring(SCHEME.length()).strip();
+        return found(token)
+                .orElseThrow(
+                        () -> Problem.unauthorized("The token is unknown, malformed, expired or revoked.", INVALID));
+    }
+
+    private Optional<Caller> found(String token) {
+        if (token.startsWith(TokenSecret.PREFIX)) {
+            return tokens.find(token).map(known -> new Caller(known.account(), known.scopes()));
+        }
+        return jwt == null ? Optional.empty() : jwt.check(token);
+    }
+}

@@ -1,0 +1,82 @@
+package io.rowport.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.rowport.application.CreateImportOnce;
+import io.rowport.application.ImportNotFound;
+import io.rowport.application.StartImport;
+import io.rowport.domain.IllegalTransition;
+import io.rowport.domain.InvalidInput;
+import io.rowport.domain.UploadRefused;
+import io.rowport.domain.port.Transactions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns everything that is thrown into a problem. The one place where that is done. */
+final class Failures {
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    private Failures() {}
+
+    static void addTo(RoutesConfig config) {
+        config.exception(Exception.class, (failure, context) -> Json.write(context, problem(failure, context)));
+    }
+
+    private static Problem problem(Exception failure, Context context) {
+        if (failure instanceof Problem problem) {
+            return problem;
+        }
+        if (failure instanceof InvalidInput invalid) {
+            return Problem.invalid(invalid.errors());
+        }
+        if (failure instanceof UploadRefused refused) {
+            return refused.code().equals("too_large")
+                    ? Problem.tooLarge(String.valueOf(refused.getMessage())).with("code", refused.code())
+                    : Problem.invalid(Map.of("file", List.of(String.valueOf(refused.getMessage()))))
+                            .with("code", refused.code());
+        }
+        if (failure instanceof ImportNotFound) {
+            return Problem.notFound("There is no such import.");
+        }
+        if (failure instanceof IllegalTransition transition) {
+            return Problem.conflict(String.valueOf(transition.getMessage()))
+                    .with("import_status", Values.word(transition.status()));
+        }
+        if (failure instanceof StartImport.AlreadyApplied applied) {
+            return Problem.conflict(String.valueOf(applied.getMessage()))
+                    .with("duplicate_of", applied.earlier().toString());
+        }
+        if (failure instanceof CreateImportOnce.StillRunning running) {
+            return Problem.conflict(String.valueOf(running.getMessage()));
+        }
+        if (failure instanceof HttpResponseException response) {
+            return Problem.ofStatus(response.getStatus(), detail(response));
+        }
+        return unexpected(failure, context);
+    }
+
+    private static String detail(HttpResponseException response) {
+        return response.getStatus() == 404
+                ? "There is nothing at this address."
+                : String.valueOf(response.getMessage());
+    }
+
+    private static Problem unexpected(Exception failure, Context context) {
+        String request = RequestIds.of(context);
+        if (failure instanceof Transactions.TransientFailure) {
+            LOG.warn("event=storage-unavailable request={}", request, failure);
+            return Problem.unavailable("The database can't be reached. Nothing was changed; try again.");
+        }
+        if (failure instanceof UncheckedIOException || failure instanceof IOException) {
+            LOG.error("event=io-failed request={}", request, failure);
+            return Problem.unavailable("The server could not read or write a file. Nothing was changed; try again.");
+        }
+        LOG.error("event=request-failed request={}", request, failure);
+        return Problem.internal(request);
+    }
+}

@@ -1,0 +1,138 @@
+package io.rowport.http;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.eclipse.jetty.server.Server;
+
+/**
+ * The HTTP API of an engine: the import API under {@code /api/v1}, and {@code /health} and {@code /ready}. Safe for use by
+ * several threads.
+ */
+public final class HttpApi implements AutoCloseable {
+    private static final int STOP_MILLIS = 10_000;
+    private static final int IDLE_MILLIS = 30_000;
+    private static final int JSON_BYTES = 1 << 20;
+
+    private final UseCases useCases;
+    private final HttpSettings settings;
+    private final Javalin server;
+
+    /**
+     * Makes a server that is not started yet.
+     *
+     * @param useCases what it offers
+     * @param settings how it is reached
+     * @param clock tells the time
+     * @param requestIds gives requests their ids
+     * @throws UncheckedIOException where the folder for uploads can't be made or emptied, or a key can't be read
+     */
+    public HttpApi(UseCases useCases, HttpSettings settings, Clock clock, Supplier<UUID> requestIds) {
+        this.useCases = useCases;
+        this.settings = settings;
+        empty(settings.uploads());
+        JwtCheck jwt = settings.jwt() == null ? null : new JwtCheck(settings.jwt(), useCases.accounts());
+        Authentication authentication =
+                new Authentication(useCases.tokens(), jwt, new RateLimit(settings.requestsPerMinute(), clock));
+        this.server = Javalin.create(config -> configure(config, authentication, new RequestIds(requestIds)));
+    }
+
+    private void configure(JavalinConfig config, Authentication authentication, RequestIds requestIds) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.http.prefer405over404 = true;
+        config.http.maxRequestSize = JSON_BYTES;
+        config.concurrency.useVirtualThreads = Runtime.version().feature() >= 21;
+        config.jetty.modifyServer(HttpApi::harden);
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setSendDateHeader(true);
+            http.setIdleTimeout(IDLE_MILLIS);
+        });
+        config.routes.before(context -> {
+            requestIds.begin(context);
+            secure(context);
+        });
+        config.routes.beforeMatched(authentication::check);
+        config.routes.after(context -> requestIds.end());
+        Failures.addTo(config.routes);
+        addRoutes(new Routes(config.routes));
+    }
+
+    private static void harden(Server jetty) {
+        jetty.setErrorHandler(new ProblemPages());
+        jetty.setStopTimeout(STOP_MILLIS);
+        jetty.setStopAtShutdown(false);
+    }
+
+    private static void secure(Context context) {
+        context.header("X-Content-Type-Options", "nosniff");
+        context.header("Referrer-Policy", "no-referrer");
+        context.header("X-Frame-Options", "DENY");
+        context.header("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'");
+        context.header("Cache-Control", "no-store");
+    }
+
+    private void addRoutes(Routes routes) {
+        new TypeRoutes(useCases.types(), useCases.views().sample(), settings.maxUploadBytes()).addTo(routes);
+        new ImportRoutes(useCases, settings).addTo(routes);
+        new RecordRoutes(useCases.types(), useCases.views().records()).addTo(routes);
+        routes.get("/health", Access.OPEN, context -> Json.write(context, Map.of("status", "up")));
+        routes.get("/ready", Access.OPEN, this::ready);
+    }
+
+    private void ready(Context context) {
+        Map<String, Object> checks = new LinkedHashMap<>(useCases.readiness().get());
+        boolean ready = checks.values().stream().allMatch(Boolean.TRUE::equals);
+        context.status(ready ? 200 : 503);
+        Map<String, Object> json = Json.object();
+        json.put("status", ready ? "ready" : "not ready");
+        json.put("checks", checks);
+        Json.write(context, json);
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @return this
+     * @throws RuntimeException where the port is taken or can't be had; its cause is a {@link java.net.BindException} then
+     */
+    public HttpApi start() {
+        server.start(settings.host(), settings.port());
+        return this;
+    }
+
+    /** {@return the port that is listened on} */
+    public int port() {
+        return server.port();
+    }
+
+    /** Stops to listen, and waits for the requests that are being answered. */
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    /** What a killed process left behind is of no use to anybody. */
+    private static void empty(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            try (var left = Files.list(folder)) {
+                for (Path file : left.toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
