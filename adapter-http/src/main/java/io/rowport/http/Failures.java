@@ -25,6 +25,8 @@ final class Failures {
 
     static void addTo(RoutesConfig config) {
         config.exception(Exception.class, (failure, context) -> Json.write(context, problem(failure, context)));
+        config.exception(
+                HttpResponseException.class, (failure, context) -> Json.write(context, problem(failure, context)));
     }
 
     private static Problem problem(Exception failure, Context context) {

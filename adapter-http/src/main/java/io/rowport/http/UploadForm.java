@@ -94,10 +94,7 @@ final class UploadForm {
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-            if (message.contains("max length exceeded")
-                    || message.contains("too large")
-                    || message.contains("exceeds")
-                    || message.contains("maximum")) {
+            if (message.contains("exceeded") || message.contains("too large")) {
                 return Problem.tooLarge("A file may have at most " + maxFileBytes + " bytes.");
             }
         }

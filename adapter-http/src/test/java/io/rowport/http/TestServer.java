@@ -1,0 +1,228 @@
+package io.rowport.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rowport.application.AccessTokens;
+import io.rowport.application.CancelImport;
+import io.rowport.application.CreateImport;
+import io.rowport.application.CreateImportOnce;
+import io.rowport.application.ExportRows;
+import io.rowport.application.FindImports;
+import io.rowport.application.FindRecords;
+import io.rowport.application.ImportWorker;
+import io.rowport.application.InMemoryPorts;
+import io.rowport.application.MapImport;
+import io.rowport.application.PreviewImport;
+import io.rowport.application.RunImport;
+import io.rowport.application.RunPorts;
+import io.rowport.application.RunSettings;
+import io.rowport.application.RunUndo;
+import io.rowport.application.SeededIds;
+import io.rowport.application.SettableClock;
+import io.rowport.application.StartImport;
+import io.rowport.application.StoredRecordHandlers;
+import io.rowport.application.SuggestMapping;
+import io.rowport.application.TextRowReader;
+import io.rowport.application.TextRowWriter;
+import io.rowport.application.UndoImport;
+import io.rowport.application.WriteSample;
+import io.rowport.domain.Field;
+import io.rowport.domain.FieldType;
+import io.rowport.domain.RecordType;
+import io.rowport.domain.RecordTypes;
+import io.rowport.domain.Scope;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A server over in-memory ports, on a port of its own, and what tests ask it. Nothing runs until a test says so. */
+final class TestServer implements AutoCloseable {
+    static final String IMPORT = "/api/v1/import";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    final SettableClock clock = new SettableClock(Instant.parse("2026-11-23T10:00:00Z"));
+    final InMemoryPorts ports;
+    final AccessTokens tokens;
+    String token;
+    private int firms;
+    private final SeededIds ids = new SeededIds(11);
+    private final ImportWorker worker;
+    private final HttpApi api;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    /** An answer. */
+    record Answer(int status, String body, HttpResponse<String> response) {
+        JsonNode json() {
+            try {
+                return JSON.readTree(body);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+    }
+
+    TestServer(Path folder) {
+        this(folder, 0, null);
+    }
+
+    TestServer(Path folder, int requestsPerMinute, @Nullable JwtSettings jwt) {
+        RecordTypes types = new RecordTypes(List.of(RecordType.of(
+                "people",
+                "person",
+                Field.required("name", FieldType.Text.DEFAULT),
+                Field.optional("born", new FieldType.Date(false)),
+                Field.optional("income", new FieldType.Money()))));
+        this.ports = new InMemoryPorts(types);
+        Random random = new Random(5);
+        this.tokens = new AccessTokens(ports.transactions(), ports.accounts(), random::nextBytes, clock, ids);
+        this.token = token("My firm", EnumSet.allOf(Scope.class));
+        TextRowReader reader = new TextRowReader();
+        TextRowWriter writer = new TextRowWriter();
+        RunPorts run = new RunPorts(
+                ports.transactions(), ports.imports(), ports.outcomes(), ports.uploads(), reader, ports.queue());
+        RunSettings settings = new RunSettings(10, 2, Duration.ZERO);
+        this.worker = new ImportWorker(
+                new RunImport(
+                        run,
+                        types,
+                        new StoredRecordHandlers(ports.records(), ports.records(), ports.scratch(), ids),
+                        settings,
+                        failure -> {
+                            throw new IllegalStateException(failure.cause());
+                        },
+                        clock),
+                new RunUndo(run, types, ports.records(), settings, failure -> {}, clock));
+        CreateImport create = new CreateImport(types, reader, ports.uploads(), ports.imports(), clock, ids);
+        UseCases useCases = new UseCases(
+                new UseCases.Imports(
+                        create,
+                        new CreateImportOnce(create, ports.transactions(), ports.imports(), ports.keys(), clock),
+                        new MapImport(types, ports.imports(), clock),
+                        new StartImport(ports.transactions(), ports.imports(), ports.queue(), clock),
+                        new CancelImport(ports.transactions(), ports.imports(), ports.queue(), clock),
+                        new UndoImport(run, clock)),
+                new UseCases.Views(
+                        new FindImports(ports.imports(), ports.outcomes(), ports.queue()),
+                        new PreviewImport(types, ports.imports(), ports.uploads(), reader, clock),
+                        new SuggestMapping(types, ports.imports()),
+                        new ExportRows(ports.imports(), ports.outcomes(), ports.uploads(), reader, writer),
+                        new FindRecords(types, ports.records(), writer),
+                        new WriteSample(types, writer)),
+                types,
+                tokens,
+                ports.accounts(),
+                () -> Map.of("database", true));
+        this.api = new HttpApi(
+                        useCases, new HttpSettings("127.0.0.1", 0, folder, 100_000, requestsPerMinute, jwt), clock, ids)
+                .start();
+    }
+
+    /** Goes on as an account of another firm, which has nothing yet. */
+    void actForANewFirm() {
+        firms++;
+        token = token("Firm " + firms, EnumSet.allOf(Scope.class));
+    }
+
+    String token(String firm, Set<Scope> scopes) {
+        return tokens.mint(firm, "Jo Doe", scopes, null).secret();
+    }
+
+    int port() {
+        return api.port();
+    }
+
+    void runAll() {
+        while (ports.queue().runNext(worker)) {
+            // until nobody waits
+        }
+    }
+
+    Answer get(String path) {
+        return send(request(path, token).GET());
+    }
+
+    Answer post(String path, String json) {
+        return send(request(path, token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    Answer post(String path) {
+        return send(request(path, token).POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    Answer delete(String path) {
+        return send(request(path, token).DELETE());
+    }
+
+    Answer upload(Map<String, String> fields, @Nullable String file) {
+        return send(request(IMPORT, token)
+                .header("Content-Type", "multipart/form-data; boundary=XyZ")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(multipart(fields, file))));
+    }
+
+    /** Uploads people to be stored. */
+    String people(String csv) {
+        return upload(Map.of("type", "people", "mode", "store"), csv)
+                .json()
+                .get("uuid")
+                .asText();
+    }
+
+    static byte[] multipart(Map<String, String> fields, @Nullable String file) {
+        StringBuilder body = new StringBuilder();
+        fields.forEach((name, value) -> body.append("--XyZ\r\nContent-Disposition: form-data; name=\"")
+                .append(name)
+                .append("\"\r\n\r\n")
+                .append(value)
+                .append("\r\n"));
+        if (file != null) {
+            body.append("--XyZ\r\nContent-Disposition: form-data; name=\"file\"; filename=\"../people.csv\"\r\n")
+                    .append("Content-Type: text/csv\r\n\r\n")
+                    .append(file)
+                    .append("\r\n");
+        }
+        return body.append("--XyZ--\r\n").toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    HttpRequest.Builder request(String path, @Nullable String bearer) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+                .timeout(Duration.ofSeconds(20));
+        return bearer == null ? builder : builder.header("Authorization", "Bearer " + bearer);
+    }
+
+    Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return new Answer(response.statusCode(), response.body(), response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        api.close();
+    }
+}
