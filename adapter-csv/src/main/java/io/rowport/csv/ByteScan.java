@@ -158,5 +158,11 @@ record ByteScan(
             count += Math.max(0, read);
             return read;
         }
+
+        /** What is put around it closes it at the end of what it reads itself; there may be more to digest. */
+        @Override
+        public void close() {
+            // Whoever has opened the upload closes it.
+        }
     }
 }

@@ -9,8 +9,10 @@ import io.rowport.domain.port.RowReader;
 import io.rowport.domain.port.RowWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +24,39 @@ final class CsvFiles {
     private CsvFiles() {}
 
     static Content content(byte[] bytes) {
-        return () -> new ByteArrayInputStream(bytes);
+        return () -> new FileLikeStream(bytes);
+    }
+
+    /** Unlike other streams of bytes in memory, and like those of files, it can't be read once it is closed. */
+    private static final class FileLikeStream extends FilterInputStream {
+        private boolean isClosed;
+
+        FileLikeStream(byte[] bytes) {
+            super(new ByteArrayInputStream(bytes));
+        }
+
+        @Override
+        public int read() throws IOException {
+            requireOpen();
+            return super.read();
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            requireOpen();
+            return super.read(buffer, offset, length);
+        }
+
+        private void requireOpen() throws IOException {
+            if (isClosed) {
+                throw new ClosedChannelException();
+            }
+        }
+
+        @Override
+        public void close() {
+            isClosed = true;
+        }
     }
 
     static Content content(String text) {
