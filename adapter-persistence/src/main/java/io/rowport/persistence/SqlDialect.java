@@ -64,7 +64,7 @@ sealed interface SqlDialect {
         public String url(String url) {
             return url.replace("jdbc:h2:file:", "jdbc:h2:async:")
                     + (url.contains("WRITE_DELAY") ? "" : ";WRITE_DELAY=0")
-                    + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=20000";
+                    + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=20000;NON_KEYWORDS=VALUE";
         }
 
         /** Nobody else is there to wait. */

@@ -81,7 +81,7 @@ public final class RecordType {
      * Declares a type.
      *
      * @param naming what it is called
-     * @param ownFields its fields; the {@link SystemFields} are added
+     * @param ownFields its fields; the {@link SystemFields} are added. An external reference among them only guides
      * @param rules what must hold between the fields of a record
      * @param uniqueKeys what no two records share, beside the external reference
      * @param derived the fields that are made of others where they would be blank
@@ -91,7 +91,13 @@ public final class RecordType {
             Naming naming, List<Field> ownFields, List<Rule> rules, List<UniqueKey> uniqueKeys, List<Derived> derived) {
         this.naming = Objects.requireNonNull(naming, "naming");
         List<Field> all = new ArrayList<>(SystemFields.FIRST);
-        all.addAll(ownFields);
+        for (Field field : ownFields) {
+            if (field.name().equals(SystemFields.EXTERNAL_REFERENCE)) {
+                all.set(1, SystemFields.externalReference().guidedBy(field.guide()));
+            } else {
+                all.add(field);
+            }
+        }
         all.addAll(SystemFields.LAST);
         this.fields = List.copyOf(all);
         this.rules = List.copyOf(rules);

@@ -43,6 +43,11 @@ public final class SystemFields {
 
     private SystemFields() {}
 
+    /** {@return the field of the external reference, for types that tell people more about it} */
+    public static Field externalReference() {
+        return FIRST.get(1);
+    }
+
     /**
      * Whether records hold a field of this name, beside the type's own.
      *

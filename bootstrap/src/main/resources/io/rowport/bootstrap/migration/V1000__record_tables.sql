@@ -1,0 +1,269 @@
+-- The tables of the record types that the server ships with: the columns that every one has, then a column a field.
+
+create table clients (
+    uuid                        uuid primary key,
+    firm_id                     uuid not null references firms (uuid),
+    external_reference          varchar(100),
+    created_at                  timestamp(6) with time zone not null,
+    updated_at                  timestamp(6) with time zone not null,
+    import_id                   uuid,
+    import_row                  bigint,
+    changed_by                  uuid,
+    type                        varchar(100) not null,
+    title                       varchar(255),
+    first_name                  varchar(255),
+    middle_name                 varchar(255),
+    last_name                   varchar(255),
+    maiden_name                 varchar(255),
+    nickname                    varchar(255),
+    pronouns                    varchar(255),
+    entity_name                 varchar(255),
+    email                       varchar(254),
+    phone                       varchar(40),
+    send_welcome_email          boolean not null,
+    status_name                 varchar(255),
+    assigned_adviser_uuid       uuid references accounts (uuid),
+    assigned_administrator_uuid uuid references accounts (uuid),
+    date_of_birth               date,
+    gender                      varchar(100),
+    marital_status              varchar(100),
+    smoker_status               varchar(100),
+    is_vulnerable               varchar(100),
+    vulnerability_details       varchar(2000),
+    ni_number                   varchar(9),
+    target_retirement_age       bigint,
+    expected_retirement_age     bigint,
+    state_retirement_age        bigint,
+    country_of_residence        varchar(255),
+    residential_status          varchar(255),
+    nationalities               varchar(255) array,
+    is_prospect                 boolean,
+    is_uk_resident              boolean,
+    is_uk_domicile              boolean,
+    has_will                    boolean,
+    will_last_reviewed          date,
+    has_power_of_attorney       boolean,
+    height                      bigint,
+    weight                      bigint,
+    first_contact_date          date,
+    next_review_date            date,
+    occupation                  varchar(255),
+    annual_income               numeric(19, 2),
+    address_1                   varchar(255),
+    address_2                   varchar(255),
+    address_3                   varchar(255),
+    address_4                   varchar(255),
+    town_city                   varchar(255),
+    county                      varchar(255),
+    postcode                    varchar(12),
+    country                     varchar(255),
+    notes                       varchar(10000),
+    unique (firm_id, external_reference)
+);
+
+create table plans (
+    uuid                     uuid primary key,
+    firm_id                  uuid not null references firms (uuid),
+    external_reference       varchar(100),
+    created_at               timestamp(6) with time zone not null,
+    updated_at               timestamp(6) with time zone not null,
+    import_id                uuid,
+    import_row               bigint,
+    changed_by               uuid,
+    client_uuid              uuid references clients (uuid) not null,
+    type                     varchar(100) not null,
+    plan_type                varchar(255),
+    name                     varchar(255),
+    provider                 varchar(255),
+    status                   varchar(100) not null,
+    opened_at                date not null,
+    inactive_at              date,
+    inactive_reason          varchar(100),
+    value                    numeric(19, 2),
+    policy_number            varchar(100),
+    proposal_reference       varchar(100),
+    agency_in_your_name      boolean,
+    agency_in_your_name_from date,
+    originally_sold_by_firm  boolean,
+    next_review_date         date,
+    unique (firm_id, external_reference)
+);
+
+create table premiums (
+    uuid                           uuid primary key,
+    firm_id                        uuid not null references firms (uuid),
+    external_reference             varchar(100),
+    created_at                     timestamp(6) with time zone not null,
+    updated_at                     timestamp(6) with time zone not null,
+    import_id                      uuid,
+    import_row                     bigint,
+    changed_by                     uuid,
+    plan_uuid                      uuid references plans (uuid) not null,
+    transfer_type                  varchar(100),
+    date_advice_given              date,
+    amount                         numeric(19, 2),
+    percentage                     numeric(9, 6),
+    frequency                      varchar(100) not null,
+    source                         varchar(100),
+    payment_method                 varchar(100),
+    start_date                     date not null,
+    end_date                       date,
+    pensionable_salary             numeric(19, 2),
+    details                        varchar(2000),
+    transferred_from_plan_uuid     uuid references plans (uuid),
+    transferred_from_plan_type     varchar(255),
+    transferred_from_plan_sub_type varchar(255),
+    unique (firm_id, external_reference)
+);
+
+create table charges (
+    uuid               uuid primary key,
+    firm_id            uuid not null references firms (uuid),
+    external_reference varchar(100),
+    created_at         timestamp(6) with time zone not null,
+    updated_at         timestamp(6) with time zone not null,
+    import_id          uuid,
+    import_row         bigint,
+    changed_by         uuid,
+    plan_uuid          uuid references plans (uuid),
+    client_uuid        uuid references clients (uuid),
+    adviser_uuid       uuid references accounts (uuid) not null,
+    payment_origin     varchar(100) not null,
+    type               varchar(100),
+    charge_type        varchar(100) not null,
+    category           varchar(100) not null,
+    recurring          boolean,
+    frequency          varchar(100),
+    start_date         date not null,
+    end_date           date,
+    amount             numeric(19, 2),
+    percentage         numeric(9, 6),
+    tax_exempt         boolean,
+    service_type       varchar(100),
+    unique (firm_id, external_reference)
+);
+
+create table valuations (
+    uuid               uuid primary key,
+    firm_id            uuid not null references firms (uuid),
+    external_reference varchar(100),
+    created_at         timestamp(6) with time zone not null,
+    updated_at         timestamp(6) with time zone not null,
+    import_id          uuid,
+    import_row         bigint,
+    changed_by         uuid,
+    plan_uuid          uuid references plans (uuid) not null,
+    valued_at          date not null,
+    value              numeric(19, 2) not null,
+    sub_account        varchar(255),
+    bulk_reference     varchar(100),
+    sub_account_key    varchar(255) generated always as (coalesce(sub_account, '')) ${stored},
+    unique (firm_id, external_reference),
+    unique (firm_id, plan_uuid, sub_account_key, valued_at)
+);
+
+create table notes (
+    uuid               uuid primary key,
+    firm_id            uuid not null references firms (uuid),
+    external_reference varchar(100),
+    created_at         timestamp(6) with time zone not null,
+    updated_at         timestamp(6) with time zone not null,
+    import_id          uuid,
+    import_row         bigint,
+    changed_by         uuid,
+    client_uuid        uuid references clients (uuid) not null,
+    plan_uuid          uuid references plans (uuid),
+    type               varchar(100) not null,
+    contents           varchar(20000) not null,
+    noted_at           timestamp(6) with time zone,
+    unique (firm_id, external_reference)
+);
+
+create table tasks (
+    uuid               uuid primary key,
+    firm_id            uuid not null references firms (uuid),
+    external_reference varchar(100),
+    created_at         timestamp(6) with time zone not null,
+    updated_at         timestamp(6) with time zone not null,
+    import_id          uuid,
+    import_row         bigint,
+    changed_by         uuid,
+    name               varchar(255) not null,
+    description        varchar(10000),
+    priority           varchar(100),
+    due_at             timestamp(6) with time zone,
+    client_uuid        uuid references clients (uuid),
+    plan_uuid          uuid references plans (uuid),
+    status_name        varchar(255),
+    assigned_to        uuid array,
+    parent_task_uuid   uuid references tasks (uuid),
+    unique (firm_id, external_reference)
+);
+
+create table business_staff_members (
+    uuid                uuid primary key,
+    firm_id             uuid not null references firms (uuid),
+    external_reference  varchar(100),
+    created_at          timestamp(6) with time zone not null,
+    updated_at          timestamp(6) with time zone not null,
+    import_id           uuid,
+    import_row          bigint,
+    changed_by          uuid,
+    business_uuid       uuid references clients (uuid) not null,
+    account_uuid        uuid references clients (uuid) not null,
+    hired_at            date not null,
+    left_at             date,
+    job_title           varchar(255),
+    basic_annual_salary numeric(19, 2),
+    payroll_number      varchar(50),
+    unique (firm_id, external_reference),
+    unique (firm_id, business_uuid, account_uuid, hired_at)
+);
+
+create table group_scheme_members (
+    uuid                uuid primary key,
+    firm_id             uuid not null references firms (uuid),
+    external_reference  varchar(100),
+    created_at          timestamp(6) with time zone not null,
+    updated_at          timestamp(6) with time zone not null,
+    import_id           uuid,
+    import_row          bigint,
+    changed_by          uuid,
+    plan_uuid           uuid references plans (uuid) not null,
+    client_uuid         uuid references clients (uuid) not null,
+    status              varchar(100) not null,
+    inactive_status     varchar(255),
+    policy_number       varchar(100),
+    on_risk_at          date,
+    inactive_at         date,
+    pensionable_salary  numeric(19, 2),
+    workplace_location  varchar(255),
+    employment_division varchar(255),
+    unique (firm_id, external_reference),
+    unique (firm_id, plan_uuid, client_uuid)
+);
+
+create index clients_by_import on clients (import_id);
+create index plans_by_client on plans (client_uuid);
+create index plans_by_import on plans (import_id);
+create index premiums_by_plan on premiums (plan_uuid);
+create index premiums_by_transferred_from_plan on premiums (transferred_from_plan_uuid);
+create index premiums_by_import on premiums (import_id);
+create index charges_by_plan on charges (plan_uuid);
+create index charges_by_client on charges (client_uuid);
+create index charges_by_import on charges (import_id);
+create index valuations_by_plan on valuations (plan_uuid);
+create index valuations_by_import on valuations (import_id);
+create index notes_by_client on notes (client_uuid);
+create index notes_by_plan on notes (plan_uuid);
+create index notes_by_import on notes (import_id);
+create index tasks_by_client on tasks (client_uuid);
+create index tasks_by_plan on tasks (plan_uuid);
+create index tasks_by_parent_task on tasks (parent_task_uuid);
+create index tasks_by_import on tasks (import_id);
+create index business_staff_members_by_business on business_staff_members (business_uuid);
+create index business_staff_members_by_account on business_staff_members (account_uuid);
+create index business_staff_members_by_import on business_staff_members (import_id);
+create index group_scheme_members_by_plan on group_scheme_members (plan_uuid);
+create index group_scheme_members_by_client on group_scheme_members (client_uuid);
+create index group_scheme_members_by_import on group_scheme_members (import_id);
