@@ -90,7 +90,7 @@ final class FieldTypes {
         try {
             return new FieldType.Choice(field.values());
         } catch (IllegalArgumentException e) {
-            throw place.refuse(e.getMessage());
+            throw place.refuse(String.valueOf(e.getMessage()));
         }
     }
 
