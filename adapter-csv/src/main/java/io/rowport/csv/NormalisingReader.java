@@ -253,7 +253,9 @@ final class NormalisingReader extends Reader {
 
     /** Takes the line break at the current position, which begins with c. */
     private void lineBreak(int c) throws IOException {
-        position += c == '\r' && peek(1) == '\n' ? 2 : 1;
+        // Looking ahead may move the position, so it comes first.
+        int length = c == '\r' && peek(1) == '\n' ? 2 : 1;
+        position += length;
         line++;
     }
 

@@ -55,6 +55,18 @@ class CsvRowReaderTest {
         assertThat(rows("sep=|\r\na|b,c\r\n1|2,3\r\n").get(0).line()).isEqualTo(3);
     }
 
+    /** Rows of every length from 4 to 13 characters: sooner or later a line break lies across the end of a buffer. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void aLineBreakMayLieAnywhereInALargeFile(int width) {
+        int count = 300_000 / (width + 3);
+        String row = "x".repeat(width);
+
+        assertThat(cells("a,b\r\n" + (row + ",\r\n").repeat(count)))
+                .hasSize(count)
+                .containsOnly(List.of(row, ""));
+    }
+
     @Test
     void lineBreaksWithinQuotesStayAsTheyWere() {
         assertThat(cells("a,b\r\n\"1\r\n2\",\"3\n4\"\r\n\"5\r6\",7\r\n"))
