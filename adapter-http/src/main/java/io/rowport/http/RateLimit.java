@@ -26,7 +26,7 @@ final class RateLimit {
         if (perMinute == 0) {
             return;
         }
-        long now = clock.millis();
+        long now = clock.instant().toEpochMilli();
         long minute = now / MINUTE_MILLIS;
         Window window = windows.merge(
                 account,
