@@ -1,6 +1,6 @@
 /**
- * Puts the parts together: settings, wiring by hand, the command line, the declared record types. The only package that
- * knows all others, and the only one that reads the clock or makes ids.
+ * Puts the parts together: wiring by hand, the server, the commands. Starts at {@link io.rowport.bootstrap.Main}; how all
+ * parts fit is in {@code Wiring}. The only package that knows all others, and the only one that reads the clock or makes ids.
  */
 @NullMarked
 package io.rowport.bootstrap;

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What can be configured: each is an environment variable, and a key of the properties file. */
-enum Setting {
+public enum Setting {
     DATA(
             "./rowport-data",
             "Folder of the embedded database, the uploads and the first token. Made where it isn't there."),
@@ -30,8 +30,11 @@ enum Setting {
     BATCH_SIZE("1000", "Rows applied in one transaction."),
     DEAD_AFTER(
             "30s", "After how long without a sign of life a server counts as dead, and others go on with its imports."),
-    RATE_LIMIT("500", "Requests a minute for each account."),
-    JWT_ISSUER(null, "none", "Accepts JWT access tokens of this issuer (`iss`); goes with the next three."),
+    RATE_LIMIT("500", "Requests a minute for each account; `0` for any number."),
+    JWT_ISSUER(
+            null,
+            "none",
+            "Accepts JWT access tokens of this issuer (`iss`), whose `sub` is an account's id; goes with the next three."),
     JWT_AUDIENCE(null, "none", "What their `aud` must name."),
     JWT_JWKS_URL(null, "none", "Where the issuer publishes its keys; or else:"),
     JWT_KEY_FILE(null, "none", "File with the issuer's key: a public key in PEM, or a JWK set."),
@@ -54,27 +57,27 @@ enum Setting {
     }
 
     /** {@return the environment variable} */
-    String variable() {
+    public String variable() {
         return PREFIX + name();
     }
 
     /** {@return the key in the properties file} */
-    String property() {
+    public String property() {
         return variable().toLowerCase(Locale.ROOT).replace('_', '.');
     }
 
     /** {@return the value where nothing is set, null for none} */
-    @Nullable String usual() {
+    public @Nullable String usual() {
         return usual;
     }
 
     /** {@return the default as people read it, in Markdown} */
-    String shownDefault() {
+    public String shownDefault() {
         return shownDefault;
     }
 
     /** {@return what it is for, in Markdown} */
-    String meaning() {
+    public String meaning() {
         return meaning;
     }
 }

@@ -81,7 +81,7 @@ public record Settings(
      *
      * @param uploadBytes the largest upload
      * @param rows the most rows of a file
-     * @param requestsPerMinute of an account
+     * @param requestsPerMinute of an account, 0 for any number
      */
     public record Limits(long uploadBytes, long rows, int requestsPerMinute) {}
 
@@ -129,7 +129,7 @@ public record Settings(
                 new Limits(
                         reader.number(Setting.MAX_UPLOAD_BYTES, 1, Long.MAX_VALUE),
                         reader.number(Setting.MAX_ROWS, 1, Integer.MAX_VALUE),
-                        reader.integer(Setting.RATE_LIMIT, 1, Integer.MAX_VALUE)),
+                        reader.integer(Setting.RATE_LIMIT, 0, Integer.MAX_VALUE)),
                 new Runs(
                         reader.integer(Setting.THREADS, 1, MOST_AT_ONCE),
                         reader.integer(Setting.RUNS_PER_FIRM, 1, MOST_AT_ONCE),

@@ -1,0 +1,129 @@
+package io.rowport.bootstrap;
+
+import io.rowport.application.AccessTokens;
+import io.rowport.bootstrap.terminal.ExitCode;
+import io.rowport.bootstrap.terminal.Program;
+import io.rowport.bootstrap.terminal.Table;
+import io.rowport.domain.AccessToken;
+import io.rowport.domain.Scope;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "token",
+        description = "Makes, lists and revokes personal access tokens.",
+        versionProvider = Program.class,
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true)
+final class TokenCommand implements Runnable {
+    private final Session session;
+
+    @Spec
+    private CommandSpec spec;
+
+    TokenCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do with tokens: create, list or revoke.");
+    }
+
+    @Command(
+            name = "create",
+            description =
+                    "Makes a token, and its firm and account where they aren't there yet. Only the token itself goes"
+                            + " to standard output; it can't be shown again.",
+            versionProvider = Program.class,
+            mixinStandardHelpOptions = true)
+    int create(
+            @Option(names = "--firm", required = true, paramLabel = "NAME", description = "The firm.") String firm,
+            @Option(names = "--account", required = true, paramLabel = "NAME", description = "The account of it.")
+                    String account,
+            @Option(
+                            names = "--scope",
+                            paramLabel = "SCOPE",
+                            description =
+                                    "What it allows: imports:read or imports:write; once for each (default: both).")
+                    @Nullable List<Scope> scopes,
+            @Option(
+                            names = "--expires",
+                            paramLabel = "TIME",
+                            description = "How long it works, for example 90d (default: until it is revoked).")
+                    @Nullable Duration lifetime) {
+        try (Wiring wiring = Wiring.open(session.settings())) {
+            Set<Scope> allowed = scopes == null ? EnumSet.allOf(Scope.class) : EnumSet.copyOf(scopes);
+            AccessTokens.Minted minted = wiring.accessTokens.mint(firm, account, allowed, lifetime);
+            session.terminal()
+                    .err()
+                    .println("Made token " + minted.token().uuid() + " for " + account + " of " + firm
+                            + ". Keep it now, it is shown this once:");
+            session.terminal().out().println(minted.secret());
+            return ExitCode.OK;
+        }
+    }
+
+    @Command(
+            name = "list",
+            description = "Lists all tokens, oldest first; never their secrets.",
+            versionProvider = Program.class,
+            mixinStandardHelpOptions = true)
+    int list() {
+        try (Wiring wiring = Wiring.open(session.settings())) {
+            Table table = new Table("ID", "ACCOUNT", "CREATED", "EXPIRES", "STATE", "SCOPES");
+            Instant now = wiring.clock.instant();
+            for (AccessToken token : wiring.accessTokens.list()) {
+                table.row(
+                        token.uuid().toString(),
+                        token.account().name(),
+                        minute(token.createdAt()),
+                        token.expiresAt() == null ? "never" : minute(token.expiresAt()),
+                        state(token, now),
+                        token.scopes().stream().map(Scope::text).sorted().collect(Collectors.joining(" ")));
+            }
+            table.print(session.terminal().out());
+            return ExitCode.OK;
+        }
+    }
+
+    @Command(
+            name = "revoke",
+            description = "Revokes a token: from now on it opens nothing.",
+            versionProvider = Program.class,
+            mixinStandardHelpOptions = true)
+    int revoke(@Parameters(paramLabel = "ID", description = "The token's id, as token list shows it.") UUID id) {
+        try (Wiring wiring = Wiring.open(session.settings())) {
+            boolean isRevoked = wiring.accessTokens.revoke(id);
+            PrintStream stream =
+                    isRevoked ? session.terminal().out() : session.terminal().err();
+            stream.println(isRevoked ? "Revoked." : "There is no such token that still works.");
+            return isRevoked ? ExitCode.OK : ExitCode.NOT_DONE;
+        }
+    }
+
+    private static String state(AccessToken token, Instant now) {
+        if (token.revokedAt() != null) {
+            return "revoked";
+        }
+        return token.worksAt(now) ? "works" : "expired";
+    }
+
+    private static String minute(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.MINUTES).toString();
+    }
+}

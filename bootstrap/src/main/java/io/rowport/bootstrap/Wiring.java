@@ -1,0 +1,195 @@
+package io.rowport.bootstrap;
+
+import com.fasterxml.uuid.Generators;
+import io.rowport.application.AccessTokens;
+import io.rowport.application.CancelImport;
+import io.rowport.application.CreateImport;
+import io.rowport.application.CreateImportOnce;
+import io.rowport.application.ExportRows;
+import io.rowport.application.FindImports;
+import io.rowport.application.FindRecords;
+import io.rowport.application.ImportWorker;
+import io.rowport.application.MapImport;
+import io.rowport.application.PreviewImport;
+import io.rowport.application.RecordHandlers;
+import io.rowport.application.RunImport;
+import io.rowport.application.RunPorts;
+import io.rowport.application.RunSettings;
+import io.rowport.application.RunUndo;
+import io.rowport.application.StartImport;
+import io.rowport.application.StoredRecordHandlers;
+import io.rowport.application.SuggestMapping;
+import io.rowport.application.UndoImport;
+import io.rowport.application.WriteSample;
+import io.rowport.bootstrap.settings.Settings;
+import io.rowport.bootstrap.types.TypeDeclarations;
+import io.rowport.csv.Csv;
+import io.rowport.csv.Limits;
+import io.rowport.domain.RecordTypes;
+import io.rowport.domain.port.Accounts;
+import io.rowport.domain.port.RowReader;
+import io.rowport.domain.port.RowWriter;
+import io.rowport.domain.port.UploadStore;
+import io.rowport.persistence.DatabaseSettings;
+import io.rowport.persistence.Persistence;
+import io.rowport.persistence.RunSchedule;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All parts, put together by hand from top to bottom. Safe for use by several threads. */
+final class Wiring implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+
+    /** What databases keep, so that a moment reads back as it was written. */
+    private static final Duration PRECISION = Duration.ofNanos(1_000);
+
+    /** Beside those of the runs: enough for lists and look-ups, which take milliseconds. */
+    private static final int CONNECTIONS_FOR_CALLERS = 10;
+
+    /** Where the tables of the record types are. */
+    private static final String TYPE_MIGRATIONS = "io/rowport/bootstrap/migration";
+
+    final DataFolder data;
+    final Persistence persistence;
+    final Clock clock;
+    final Supplier<UUID> ids;
+    final RecordTypes types;
+    final Accounts accounts;
+    final AccessTokens accessTokens;
+    final FirstStart firstStart;
+    final CreateImport createImport;
+    final CreateImportOnce createImportOnce;
+    final MapImport mapImport;
+    final SuggestMapping suggestMapping;
+    final PreviewImport previewImport;
+    final StartImport startImport;
+    final CancelImport cancelImport;
+    final UndoImport undoImport;
+    final FindImports findImports;
+    final FindRecords findRecords;
+    final ExportRows exportRows;
+    final WriteSample writeSample;
+    final ImportWorker worker;
+
+    /**
+     * Opens all that the settings name.
+     *
+     * @throws CannotStart where that can't be done
+     */
+    static Wiring open(Settings settings) {
+        DataFolder data = DataFolder.open(settings.data());
+        try {
+            return new Wiring(settings, data);
+        } catch (Persistence.DatabaseUnavailable e) {
+            data.close();
+            throw new CannotStart(String.valueOf(e.getMessage()), e);
+        } catch (RuntimeException e) {
+            data.close();
+            throw e;
+        }
+    }
+
+    /** {@return the record types that are known, for which nothing needs to be opened} */
+    static RecordTypes recordTypes() {
+        return TypeDeclarations.builtIn();
+    }
+
+    /** {@return what writes files, for which nothing needs to be opened} */
+    static RowWriter rowWriter() {
+        return Csv.writer();
+    }
+
+    private Wiring(Settings settings, DataFolder data) {
+        this.data = data;
+        clock = Clock.tick(Clock.systemUTC(), PRECISION);
+        ids = Generators.timeBasedEpochGenerator()::generate;
+        types = recordTypes();
+
+        persistence = Persistence.open(
+                database(settings, data), types, List.of(TYPE_MIGRATIONS), schedule(settings.runs()), clock);
+        UploadStore uploads = settings.uploads() == Settings.Uploads.DATABASE
+                ? persistence.databaseUploads()
+                : Persistence.folderUploads(data.uploads());
+        RowReader reader = Csv.reader(limits(settings.limits()));
+        RowWriter writer = rowWriter();
+        RunPorts ports = new RunPorts(
+                persistence.transactions(),
+                persistence.imports(),
+                persistence.outcomes(),
+                uploads,
+                reader,
+                persistence.queue());
+
+        accounts = persistence.accounts();
+        accessTokens = new AccessTokens(ports.transactions(), accounts, new SecureRandom()::nextBytes, clock, ids);
+        firstStart = new FirstStart(ports.transactions(), accounts, accessTokens, data);
+
+        createImport = new CreateImport(types, reader, uploads, ports.imports(), clock, ids);
+        createImportOnce = new CreateImportOnce(
+                createImport, ports.transactions(), ports.imports(), persistence.idempotencyKeys(), clock);
+        suggestMapping = new SuggestMapping(types, ports.imports());
+        mapImport = new MapImport(types, ports.imports(), clock);
+        previewImport = new PreviewImport(types, ports.imports(), uploads, reader, clock);
+        startImport = new StartImport(ports.transactions(), ports.imports(), ports.queue(), clock);
+        cancelImport = new CancelImport(ports.transactions(), ports.imports(), ports.queue(), clock);
+        undoImport = new UndoImport(ports, clock);
+        findImports = new FindImports(ports.imports(), ports.outcomes(), ports.queue());
+        findRecords = new FindRecords(types, persistence.records(), writer);
+        exportRows = new ExportRows(ports.imports(), ports.outcomes(), uploads, reader, writer);
+        writeSample = new WriteSample(types, writer);
+
+        RecordHandlers handlers = new StoredRecordHandlers(
+                persistence.records(), persistence.references(), Persistence.diskScratch(data.own("scratch")), ids);
+        RunSettings runs = new RunSettings(
+                settings.runs().batchSize(), RunSettings.DEFAULTS.attempts(), RunSettings.DEFAULTS.firstPause());
+        worker = new ImportWorker(
+                new RunImport(ports, types, handlers, runs, Wiring::log, clock),
+                new RunUndo(ports, types, persistence.records(), runs, Wiring::log, clock));
+    }
+
+    private static DatabaseSettings database(Settings settings, DataFolder data) {
+        Settings.Database database = settings.database();
+        int connections = settings.runs().threads() + CONNECTIONS_FOR_CALLERS;
+        if (database.url() == null) {
+            String url = "jdbc:h2:file:" + data.root().resolve("rowport");
+            return new DatabaseSettings(
+                    url, orElse(database.user(), "rowport"), orElse(database.password(), ""), connections);
+        }
+        String user = orElse(database.user(), System.getProperty("user.name"));
+        return new DatabaseSettings(database.url(), user, orElse(database.password(), ""), connections);
+    }
+
+    private static Limits limits(Settings.Limits limits) {
+        return new Limits(
+                limits.uploadBytes(),
+                limits.rows(),
+                Limits.DEFAULTS.columns(),
+                Limits.DEFAULTS.cellChars(),
+                Limits.DEFAULTS.gzipRatio());
+    }
+
+    private static RunSchedule schedule(Settings.Runs runs) {
+        return new RunSchedule(runs.threads(), runs.perFirm(), runs.deadAfter(), RunSchedule.DEFAULTS.stopWait());
+    }
+
+    private static String orElse(@Nullable String value, String otherwise) {
+        return value == null ? otherwise : value;
+    }
+
+    private static void log(RunImport.Failure failure) {
+        LOG.error("event=run_failed import={}", failure.id(), failure.cause());
+    }
+
+    @Override
+    public void close() {
+        persistence.close();
+        data.close();
+    }
+}

@@ -1,0 +1,103 @@
+package io.rowport.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The runnable jar as a process of its own. Its output goes to files, so that it never waits for a reader. */
+final class JarProcess implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Pattern ADDRESS = Pattern.compile("http://[0-9.]+:[0-9]+");
+
+    private static final Pattern PROGRESS = Pattern.compile("[0-9]+ %");
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private JarProcess(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    static JarProcess start(Path folder, String port, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-jar",
+                Path.of(System.getProperty("rowport.jar")).toString()));
+        command.addAll(List.of(arguments));
+        Path out = Files.createTempFile(folder, "out", ".txt");
+        Path err = Files.createTempFile(folder, "err", ".txt");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("ROWPORT_"));
+        builder.environment().put("ROWPORT_PORT", port);
+        builder.environment().put("ROWPORT_RATE_LIMIT", "0");
+        return new JarProcess(builder.start(), out, err);
+    }
+
+    /** Waits until the server says where it listens. */
+    URI address() throws IOException, InterruptedException {
+        return URI.create(await(out, ADDRESS));
+    }
+
+    /** Waits until an import says how far it is. */
+    void awaitProgress() throws IOException, InterruptedException {
+        await(err, PROGRESS);
+    }
+
+    private String await(Path output, Pattern pattern) throws IOException, InterruptedException {
+        long patience = System.nanoTime() + PATIENCE.toNanos();
+        Matcher found = pattern.matcher(Files.readString(output));
+        while (!found.find()) {
+            assertThat(process.isAlive()).as("alive: %s", err()).isTrue();
+            assertThat(System.nanoTime()).as("patience: %s", err()).isLessThan(patience);
+            process.waitFor(20, TimeUnit.MILLISECONDS);
+            found = pattern.matcher(Files.readString(output));
+        }
+        return found.group();
+    }
+
+    /** SIGTERM. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** SIGKILL. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    int exitCode() throws InterruptedException, IOException {
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .as(err())
+                .isTrue();
+        return process.exitValue();
+    }
+
+    String out() throws IOException {
+        return Files.readString(out);
+    }
+
+    String err() throws IOException {
+        return Files.readString(err);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,38 @@
+package io.rowport.bootstrap;
+
+import io.rowport.bootstrap.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The whole server, in this process, on any free port. */
+final class RunningServer implements AutoCloseable {
+    private final Server server;
+    private final ApiClient api;
+
+    private RunningServer(Server server, ApiClient api) {
+        this.server = server;
+        this.api = api;
+    }
+
+    static RunningServer start(Path data, Map<String, String> more) throws IOException {
+        Map<String, String> environment = new TreeMap<>(more);
+        environment.put("ROWPORT_DATA", data.toString());
+        environment.put("ROWPORT_PORT", "0");
+        environment.put("ROWPORT_RATE_LIMIT", "0");
+        Server server = Server.start(Settings.of(environment));
+        String token = Files.readString(data.resolve("first-token")).strip();
+        return new RunningServer(server, new ApiClient(server.address(), token));
+    }
+
+    ApiClient api() {
+        return api;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
