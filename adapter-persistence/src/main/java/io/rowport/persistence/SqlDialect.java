@@ -59,12 +59,14 @@ sealed interface SqlDialect {
         /**
          * With its defaults H2 loses half a second of acknowledged commits when its process is killed, and an interrupted
          * thread closes the file for all others; files that are read and written asynchronously don't mind interrupts.
+         * What is packed for a batch or a failed row is kept in its row: a large object of its own for each costs a
+         * hundred times its size.
          */
         @Override
         public String url(String url) {
             return url.replace("jdbc:h2:file:", "jdbc:h2:async:")
                     + (url.contains("WRITE_DELAY") ? "" : ";WRITE_DELAY=0")
-                    + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=20000;NON_KEYWORDS=VALUE";
+                    + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=20000;NON_KEYWORDS=VALUE;MAX_LENGTH_INPLACE_LOB=131072";
         }
 
         /** Nobody else is there to wait. */
