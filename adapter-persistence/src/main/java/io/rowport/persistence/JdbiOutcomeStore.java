@@ -20,7 +20,10 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
-/** Outcomes: a packed row for each batch, and a row for each failed row. */
+/**
+ * Outcomes: a packed row for each batch, and a row for each failed row. Queries are ordered by the whole primary key: by its last
+ * part alone H2 would sort all rows of an import for each page.
+ */
 final class JdbiOutcomeStore implements OutcomeStore {
     private static final int FAILURES_AT_ONCE = 500;
     private static final String BATCH_COLUMNS = "first_row, last_row, created, updated, unchanged, skipped, failed";
@@ -166,7 +169,7 @@ final class JdbiOutcomeStore implements OutcomeStore {
     public List<RowResult> batchBefore(ImportId id, long before) {
         return transactions.read(handle -> handle.createQuery("select " + BATCH_COLUMNS
                         + " from import_outcomes where import_id = :id and first_row < :before"
-                        + " order by first_row desc limit 1")
+                        + " order by import_id desc, first_row desc limit 1")
                 .bind("id", id.value())
                 .bind("before", before)
                 .map((row, context) -> batch(row))
@@ -197,7 +200,7 @@ final class JdbiOutcomeStore implements OutcomeStore {
                     .mapTo(Long.class)
                     .one();
             List<KeptRow> rows = handle.createQuery("select row_number, record_uuid, reason from import_kept_rows"
-                            + " where import_id = :id order by row_number limit :size offset :offset")
+                            + " where import_id = :id order by import_id, row_number limit :size offset :offset")
                     .bind("id", id.value())
                     .bind("size", page.size())
                     .bind("offset", page.offset())
@@ -211,8 +214,8 @@ final class JdbiOutcomeStore implements OutcomeStore {
     }
 
     private static List<Batch> batches(Handle handle, ImportId id) {
-        return handle.createQuery(
-                        "select " + BATCH_COLUMNS + " from import_outcomes where import_id = :id order by first_row")
+        return handle.createQuery("select " + BATCH_COLUMNS
+                        + " from import_outcomes where import_id = :id order by import_id, first_row")
                 .bind("id", id.value())
                 .map((row, context) -> batch(row))
                 .list();
@@ -248,7 +251,7 @@ final class JdbiOutcomeStore implements OutcomeStore {
     private static List<RowResult.Rejected> failuresAfter(Handle handle, ImportId id, long after, long last, int most) {
         return handle.createQuery("select row_number, line, details from import_failures"
                         + " where import_id = :id and row_number > :after and row_number <= :last"
-                        + " order by row_number limit :most")
+                        + " order by import_id, row_number limit :most")
                 .bind("id", id.value())
                 .bind("after", after)
                 .bind("last", last)
