@@ -17,10 +17,12 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Takes an upload in: reads it once, keeps it, and makes an import of it. Safe for use by several threads. */
 public final class CreateImport {
@@ -73,10 +75,16 @@ public final class CreateImport {
 
     /** Otherwise like the public method, with another way to add the import to those that are kept. */
     Import create(Account account, ImportRequest request, Upload upload, Consumer<Import> adding) {
-        typeOf(request);
+        return create(account, request, upload, null, adding);
+    }
+
+    private Import create(
+            Account account, ImportRequest request, Upload upload, @Nullable Mapping mapping, Consumer<Import> adding) {
+        RecordType type = typeOf(request);
         try {
             SourceFile file = reader.inspect(upload.name(), upload.content(), request.options());
-            return keep(account, request, file, upload, adding);
+            Mapping fitting = mapping != null && fits(mapping, type, file, request) ? mapping : null;
+            return keep(account, request, file, upload, fitting, adding);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -94,30 +102,38 @@ public final class CreateImport {
      * @throws UploadRefused where the file can't be read with the options asked for
      */
     public Import createFrom(Account account, ImportRequest request, ImportId source) {
+        return createFrom(account, request, source, imports::add);
+    }
+
+    /** Otherwise like the public method, with another way to add the import to those that are kept. */
+    Import createFrom(Account account, ImportRequest request, ImportId source, Consumer<Import> adding) {
         Import earlier = imports.find(account.firm(), source).orElseThrow(() -> new ImportNotFound(source));
-        RecordType type = typeOf(request);
-        Import created = create(account, request, Upload.copied(earlier.file().name(), () -> {
+        Upload upload = Upload.copied(earlier.file().name(), () -> {
             try {
                 return uploads.content(source).open();
             } catch (FileNotFoundException e) {
                 throw new InvalidInput("same_file_as", "The file of that import is no longer kept: send it again.");
             }
-        }));
-        Mapping mapping = earlier.mapping();
-        return mapping == null || !fits(mapping, type, created)
-                ? created
-                : imports.change(account.firm(), created.id(), pending -> pending.mapped(mapping, clock.instant()))
-                        .orElseThrow();
+        });
+        return create(account, request, upload, earlier.mapping(), adding);
     }
 
-    private Import keep(Account account, ImportRequest request, SourceFile file, Upload upload, Consumer<Import> adding)
+    private Import keep(
+            Account account,
+            ImportRequest request,
+            SourceFile file,
+            Upload upload,
+            @Nullable Mapping mapping,
+            Consumer<Import> adding)
             throws IOException {
         ImportId id = new ImportId(Objects.requireNonNull(ids.get()));
         ImportId duplicateOf = EarlierRun.of(
                         imports, account.firm(), request, file.fingerprint().sha256())
                 .orElse(null);
         upload.keepIn(uploads, id);
-        Import created = Import.create(id, account, request, file, duplicateOf, clock.instant());
+        Instant now = clock.instant();
+        Import pending = Import.create(id, account, request, file, duplicateOf, now);
+        Import created = mapping == null ? pending : pending.mapped(mapping, now);
         try {
             adding.accept(created);
         } catch (RuntimeException e) {
@@ -139,9 +155,9 @@ public final class CreateImport {
                                                 .toList()) + "."));
     }
 
-    private static boolean fits(Mapping mapping, RecordType type, Import created) {
+    private static boolean fits(Mapping mapping, RecordType type, SourceFile file, ImportRequest request) {
         try {
-            mapping.check(type, created.file().headers(), created.request().mode());
+            mapping.check(type, file.headers(), request.mode());
             return true;
         } catch (InvalidInput e) {
             return false;

@@ -2,6 +2,7 @@ package io.rowport.application;
 
 import io.rowport.domain.Account;
 import io.rowport.domain.Import;
+import io.rowport.domain.ImportId;
 import io.rowport.domain.ImportRequest;
 import io.rowport.domain.InvalidInput;
 import io.rowport.domain.port.IdempotencyKeys;
@@ -18,6 +19,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Creates an import once, however often the same call comes. Safe for use by several threads. */
 public final class CreateImportOnce {
@@ -68,10 +71,44 @@ public final class CreateImportOnce {
      * @throws io.rowport.domain.UploadRefused where the file can't be taken; the key is free again
      */
     public Import create(Account account, String key, ImportRequest request, Upload upload) {
+        requireUsable(key);
+        return once(
+                account,
+                key,
+                fingerprint(request, upload),
+                adding -> creating.create(account, request, upload, adding));
+    }
+
+    /**
+     * Makes an import of the file of an earlier one, or gives the one back that the same call has made before.
+     *
+     * @param account who asks
+     * @param key tells the call again; 1 to 255 characters
+     * @param request what is asked for
+     * @param source the earlier import
+     * @return the import; where it was made before, as it is now
+     * @throws InvalidInput where the key was used with another body, or is too long, or {@link CreateImport#createFrom} throws
+     *     it
+     * @throws ImportNotFound where the firm has no such earlier import; the key is free again
+     * @throws StillRunning where the same call is still running
+     * @throws io.rowport.domain.UploadRefused where the file can't be read with the options asked for; the key is free again
+     */
+    public Import createFrom(Account account, String key, ImportRequest request, ImportId source) {
+        requireUsable(key);
+        return once(
+                account,
+                key,
+                fingerprint(request, source),
+                adding -> creating.createFrom(account, request, source, adding));
+    }
+
+    private static void requireUsable(String key) {
         if (key.isBlank() || key.length() > MAX_KEY_LENGTH) {
             throw new InvalidInput("Idempotency-Key", "The key must have 1 to " + MAX_KEY_LENGTH + " characters.");
         }
-        String fingerprint = fingerprint(request, upload);
+    }
+
+    private Import once(Account account, String key, String fingerprint, Function<Consumer<Import>, Import> creation) {
         Reservation reservation = keys.reserve(account.uuid(), key, fingerprint, clock.instant());
         if (reservation instanceof Running) {
             throw new StillRunning();
@@ -79,20 +116,16 @@ public final class CreateImportOnce {
         if (reservation instanceof Done done) {
             return again(account, done, fingerprint);
         }
-        return createReserved(account, key, request, upload);
+        return createReserved(account, key, creation);
     }
 
-    private Import createReserved(Account account, String key, ImportRequest request, Upload upload) {
+    private Import createReserved(Account account, String key, Function<Consumer<Import>, Import> creation) {
         boolean created = false;
         try {
-            Import made = creating.create(
-                    account,
-                    request,
-                    upload,
-                    pending -> transactions.run(() -> {
-                        imports.add(pending);
-                        keys.complete(account.uuid(), key, pending.id());
-                    }));
+            Import made = creation.apply(pending -> transactions.run(() -> {
+                imports.add(pending);
+                keys.complete(account.uuid(), key, pending.id());
+            }));
             created = true;
             return made;
         } finally {
@@ -110,9 +143,8 @@ public final class CreateImportOnce {
     }
 
     private static String fingerprint(ImportRequest request, Upload upload) {
+        MessageDigest digest = digest(request + "\n" + upload.name() + "\n");
         try (InputStream content = upload.content().open()) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((request + "\n" + upload.name() + "\n").getBytes(StandardCharsets.UTF_8));
             byte[] buffer = new byte[BUFFER];
             for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
                 digest.update(buffer, 0, read);
@@ -120,6 +152,18 @@ public final class CreateImportOnce {
             return HexFormat.of().formatHex(digest.digest());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String fingerprint(ImportRequest request, ImportId source) {
+        return HexFormat.of().formatHex(digest(request + "\nsame as " + source).digest());
+    }
+
+    private static MessageDigest digest(String beginning) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(beginning.getBytes(StandardCharsets.UTF_8));
+            return digest;
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

@@ -84,6 +84,30 @@ class CreateImportOnceTest {
     }
 
     @Test
+    void theSameCallForAnEarlierFileGivesTheSameImportBack() {
+        Import earlier = create("key", LINES);
+        engine.mapping().map(engine.account, earlier.id(), Mapping.ofFields(Map.of("kind", "kind", "name", "name")));
+
+        Import created = creating.createFrom(engine.account, "other key", request, earlier.id());
+
+        assertThat(created.status()).isEqualTo(ImportStatus.MAPPED);
+        assertThat(creating.createFrom(engine.account, "other key", request, earlier.id()))
+                .isEqualTo(created);
+        assertThat(imports()).isEqualTo(2);
+    }
+
+    @Test
+    void anotherEarlierFileUnderTheSameKeyIsRefused() {
+        Import earlier = create("key", LINES);
+        Import another = create("another key", LINES);
+        creating.createFrom(engine.account, "once", request, earlier.id());
+
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> creating.createFrom(engine.account, "once", request, another.id()));
+        assertThat(imports()).isEqualTo(3);
+    }
+
+    @Test
     void aCallThatCreatedNothingGivesItsKeyFree() {
         assertThatExceptionOfType(UploadRefused.class).isThrownBy(() -> create("key", ""));
 
