@@ -66,6 +66,15 @@ final class Problem extends RuntimeException {
         return new Problem(503, "unavailable", "Not available at the moment", detail).header("Retry-After", "5");
     }
 
+    static Problem noRoom() {
+        return new Problem(
+                        507,
+                        "no-room",
+                        "There is no room for the upload",
+                        "The server's disk has no room for this file. Nothing was kept; try again later.")
+                .header("Retry-After", "60");
+    }
+
     static Problem internal(String requestId) {
         return new Problem(500, "internal", "Something went wrong here", "It was logged as request " + requestId + ".");
     }

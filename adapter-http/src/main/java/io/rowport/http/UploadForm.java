@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,11 +82,30 @@ final class UploadForm {
                         MULTIPART_CONFIG,
                         new MultipartConfigElement(
                                 folder.toString(), maxFileBytes, maxFileBytes + OTHER_FIELDS_BYTES, KEPT_IN_MEMORY));
+        long announced = context.req().getContentLengthLong();
+        if (announced <= maxFileBytes && !hasRoom(folder, announced)) {
+            throw Problem.noRoom();
+        }
         try {
             return new UploadForm(context.req().getParts());
         } catch (ServletException | IOException | RuntimeException e) {
-            throw problem(e, maxFileBytes);
+            throw isNoRoom(e) || !hasRoom(folder, announced) ? Problem.noRoom() : problem(e, maxFileBytes);
         }
+    }
+
+    private static boolean hasRoom(Path folder, long bytes) throws IOException {
+        return Files.getFileStore(folder).getUsableSpace() >= bytes;
+    }
+
+    /** What was written is gone again, so that nothing but the message tells; it is the operating system's. */
+    private static boolean isNoRoom(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+            if (message.contains("no space left") || message.contains("quota")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Problem problem(Exception failure, long maxFileBytes) {
