@@ -63,7 +63,10 @@ public final class HttpApi implements AutoCloseable {
             secure(context);
         });
         config.routes.beforeMatched(authentication::check);
-        config.routes.after(context -> requestIds.end());
+        config.routes.after(context -> {
+            Leftovers.read(context);
+            requestIds.end();
+        });
         Failures.addTo(config.routes);
         addRoutes(new Routes(config.routes));
     }

@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rowport.domain.Scope;
 import io.rowport.http.TestServer.Answer;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -417,6 +422,22 @@ class HttpApiTest {
     void aFileOverTheLimitIs413AndKeepsNothing() throws IOException {
         assertProblem(server.upload(Map.of("type", "people", "mode", "store"), "x".repeat(150_000)), 413);
         assertNothingWasKept();
+    }
+
+    @Test
+    void aCallerThatListensOnlyOnceAllIsSentGetsToHearARefusal() throws IOException {
+        byte[] body = new byte[30_000_000];
+        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST " + IMPORT + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + server.token
+                            + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(body);
+
+            assertThat(new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                            .readLine())
+                    .startsWith("HTTP/1.1 415");
+        }
     }
 
     @Test
