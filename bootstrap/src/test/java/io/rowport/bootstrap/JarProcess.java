@@ -3,6 +3,7 @@ package io.rowport.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,23 +51,27 @@ final class JarProcess implements AutoCloseable {
     }
 
     /** Waits until the server says where it listens. */
-    URI address() throws IOException, InterruptedException {
+    URI address() throws InterruptedException {
         return URI.create(await(out, ADDRESS));
     }
 
     /** Waits until an import says how far it is. */
-    void awaitProgress() throws IOException, InterruptedException {
+    void awaitProgress() throws InterruptedException {
         await(err, PROGRESS);
     }
 
-    private String await(Path output, Pattern pattern) throws IOException, InterruptedException {
+    private String await(Path output, Pattern pattern) throws InterruptedException {
         long patience = System.nanoTime() + PATIENCE.toNanos();
-        Matcher found = pattern.matcher(Files.readString(output));
+        Matcher found = pattern.matcher(read(output));
         while (!found.find()) {
-            assertThat(process.isAlive()).as("alive: %s", err()).isTrue();
-            assertThat(System.nanoTime()).as("patience: %s", err()).isLessThan(patience);
-            process.waitFor(20, TimeUnit.MILLISECONDS);
-            found = pattern.matcher(Files.readString(output));
+            boolean isOver = process.waitFor(20, TimeUnit.MILLISECONDS);
+            assertThat(isOver)
+                    .as(() -> "ended with " + process.exitValue() + ": " + read(out) + read(err))
+                    .isFalse();
+            assertThat(System.nanoTime())
+                    .as(() -> "too late: " + read(out) + read(err))
+                    .isLessThan(patience);
+            found = pattern.matcher(read(output));
         }
         return found.group();
     }
@@ -81,19 +86,27 @@ final class JarProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    int exitCode() throws InterruptedException, IOException {
+    int exitCode() throws InterruptedException {
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 .as(err())
                 .isTrue();
         return process.exitValue();
     }
 
-    String out() throws IOException {
-        return Files.readString(out);
+    String out() {
+        return read(out);
     }
 
-    String err() throws IOException {
-        return Files.readString(err);
+    String err() {
+        return read(err);
+    }
+
+    private static String read(Path output) {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
