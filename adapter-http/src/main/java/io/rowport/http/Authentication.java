@@ -4,8 +4,11 @@ import io.javalin.http.Context;
 import io.javalin.security.RouteRole;
 import io.rowport.application.AccessTokens;
 import io.rowport.application.TokenSecret;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out who calls, before any route is run, and whether the caller may. What isn't allowed is denied. */
@@ -38,13 +41,26 @@ final class Authentication {
                         && access.scope() != null
                         && caller.scopes().contains(access.scope()));
         if (!allowed) {
-            throw Problem.forbidden("The token lacks the scope that this needs.")
-                    .header("WWW-Authenticate", MISSING + ", error=\"insufficient_scope\"");
+            throw lacking(roles);
         }
     }
 
+    private static Problem lacking(Set<RouteRole> roles) {
+        String needed = roles.stream()
+                .map(role -> role instanceof Access access && access.scope() != null
+                        ? access.scope().text()
+                        : "")
+                .collect(Collectors.joining(" "));
+        return Problem.forbidden("The token lacks the scope that this needs: " + needed + ".")
+                .header("WWW-Authenticate", MISSING + ", error=\"insufficient_scope\", scope=\"" + needed + "\"");
+    }
+
     private Caller caller(Context context) {
-        String header = context.header("Authorization");
+        List<String> headers = Collections.list(context.req().getHeaders("Authorization"));
+        if (headers.size() > 1) {
+            throw Problem.unauthorized("Send one Authorization header, not several.", INVALID);
+        }
+        String header = headers.isEmpty() ? null : headers.get(0);
         if (header == null || header.isBlank()) {
             throw Problem.unauthorized("Send a token: Authorization: Bearer …", MISSING);
         }

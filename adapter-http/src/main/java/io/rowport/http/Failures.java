@@ -10,6 +10,7 @@ import io.rowport.domain.IllegalTransition;
 import io.rowport.domain.InvalidInput;
 import io.rowport.domain.UploadRefused;
 import io.rowport.domain.port.Transactions;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -27,6 +28,20 @@ final class Failures {
         config.exception(Exception.class, (failure, context) -> Json.write(context, problem(failure, context)));
         config.exception(
                 HttpResponseException.class, (failure, context) -> Json.write(context, problem(failure, context)));
+    }
+
+    /** For what isn't an exception but an error of the JVM: the program may be broken, the answer must not be. */
+    static void error(HttpServletResponse response, Error error) {
+        String request = String.valueOf(response.getHeader(RequestIds.HEADER));
+        LOG.error("event=request-failed request={}", request, error);
+        Problem problem = Problem.internal(request);
+        response.setStatus(problem.status());
+        response.setContentType(MediaTypes.PROBLEM);
+        try {
+            response.getOutputStream().write(Json.bytes(problem.body()));
+        } catch (IOException e) {
+            LOG.debug("event=caller-gone request={}", request, e);
+        }
     }
 
     private static Problem problem(Exception failure, Context context) {
@@ -57,15 +72,24 @@ final class Failures {
             return Problem.conflict(String.valueOf(running.getMessage()));
         }
         if (failure instanceof HttpResponseException response) {
-            return Problem.ofStatus(response.getStatus(), detail(response));
+            return refused(response);
         }
         return unexpected(failure, context);
     }
 
-    private static String detail(HttpResponseException response) {
-        return response.getStatus() == 404
-                ? "There is nothing at this address."
-                : String.valueOf(response.getMessage());
+    /** What the web framework itself refuses. */
+    private static Problem refused(HttpResponseException response) {
+        return switch (response.getStatus()) {
+            case 404 -> Problem.notFound("There is nothing at this address.");
+            case 405 -> Problem.methodNotAllowed(allowed(response.getDetails()));
+            case 413 -> Problem.tooLarge("The body may have at most " + Json.MAX_BODY + " bytes.");
+            default -> Problem.ofStatus(response.getStatus(), String.valueOf(response.getMessage()));
+        };
+    }
+
+    /** The framework names this detail in two ways. */
+    private static String allowed(Map<String, String> details) {
+        return details.getOrDefault("availableMethods", details.getOrDefault("Available methods", ""));
     }
 
     private static Problem unexpected(Exception failure, Context context) {

@@ -8,11 +8,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 
 /**
  * The HTTP API of an engine: the import API under {@code /api/v1}, and {@code /health} and {@code /ready}. Safe for use by
@@ -21,7 +24,12 @@ import org.eclipse.jetty.server.Server;
 public final class HttpApi implements AutoCloseable {
     private static final int STOP_MILLIS = 10_000;
     private static final int IDLE_MILLIS = 30_000;
-    private static final int JSON_BYTES = 1 << 20;
+
+    /** Of a body. Far below the slowest modem: only who means to hold a thread sends more slowly. */
+    private static final int MIN_BYTES_PER_SECOND = 250;
+
+    private static final int TRANSFERS = 100;
+    static final int TRANSFERS_OF_ONE = 20;
 
     private final UseCases useCases;
     private final HttpSettings settings;
@@ -50,17 +58,19 @@ public final class HttpApi implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.http.prefer405over404 = true;
-        config.http.maxRequestSize = JSON_BYTES;
+        config.http.maxRequestSize = Json.MAX_BODY;
         config.concurrency.useVirtualThreads = Runtime.version().feature() >= 21;
-        config.jetty.modifyServer(HttpApi::harden);
+        config.router.javaLangErrorHandler(Failures::error);
+        config.jetty.modifyServer(jetty -> harden(jetty, requestIds));
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
-            http.setSendDateHeader(true);
             http.setIdleTimeout(IDLE_MILLIS);
+            http.addCustomizer(new ForwardedRequestCustomizer());
         });
         config.routes.before(context -> {
             requestIds.begin(context);
-            secure(context);
+            SecurityHeaders.ALL.forEach(context::header);
+            QueryParameters.requireWellFormed(Objects.requireNonNullElse(context.queryString(), ""));
         });
         config.routes.beforeMatched(authentication::check);
         config.routes.after(context -> {
@@ -71,34 +81,34 @@ public final class HttpApi implements AutoCloseable {
         addRoutes(new Routes(config.routes));
     }
 
-    private static void harden(Server jetty) {
-        jetty.setErrorHandler(new ProblemPages());
+    private static void harden(Server jetty, RequestIds requestIds) {
+        jetty.setErrorHandler(new ProblemPages(requestIds));
+        jetty.insertHandler(new GracefulHandler());
+        jetty.insertHandler(new MinimumDataRateHandler(MIN_BYTES_PER_SECOND, 0));
         jetty.setStopTimeout(STOP_MILLIS);
         jetty.setStopAtShutdown(false);
     }
 
-    private static void secure(Context context) {
-        context.header("X-Content-Type-Options", "nosniff");
-        context.header("Referrer-Policy", "no-referrer");
-        context.header("X-Frame-Options", "DENY");
-        context.header("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'");
-        context.header("Cache-Control", "no-store");
-    }
-
     private void addRoutes(Routes routes) {
+        ImportJson json = new ImportJson(
+                useCases.types(), new ReportSizes(useCases.views().export()));
+        Transfers transfers = new Transfers(TRANSFERS, TRANSFERS_OF_ONE);
         new TypeRoutes(useCases.types(), useCases.views().sample(), settings.maxUploadBytes()).addTo(routes);
-        new ImportRoutes(useCases, settings).addTo(routes);
-        new RecordRoutes(useCases.types(), useCases.views().records()).addTo(routes);
+        new UploadRoute(useCases, json, settings, transfers).addTo(routes);
+        new ImportRoutes(useCases, json).addTo(routes);
+        new RowRoutes(useCases, transfers).addTo(routes);
+        new RecordRoutes(useCases.types(), useCases.views().records(), transfers).addTo(routes);
         routes.get("/health", Access.OPEN, context -> Json.write(context, Map.of("status", "up")));
         routes.get("/ready", Access.OPEN, this::ready);
     }
 
     private void ready(Context context) {
-        Map<String, Object> checks = new LinkedHashMap<>(useCases.readiness().get());
-        boolean ready = checks.values().stream().allMatch(Boolean.TRUE::equals);
-        context.status(ready ? 200 : 503);
+        Map<String, Boolean> checks = useCases.readiness().get();
+        if (!checks.values().stream().allMatch(Boolean.TRUE::equals)) {
+            throw Problem.unavailable("Not ready to serve.").with("checks", checks);
+        }
         Map<String, Object> json = Json.object();
-        json.put("status", ready ? "ready" : "not ready");
+        json.put("status", "ready");
         json.put("checks", checks);
         Json.write(context, json);
     }

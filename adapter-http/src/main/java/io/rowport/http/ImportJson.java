@@ -1,22 +1,19 @@
 package io.rowport.http;
 
+import io.javalin.http.Context;
 import io.rowport.application.FindImports;
-import io.rowport.application.PreviewImport;
 import io.rowport.domain.Account;
 import io.rowport.domain.Counts;
-import io.rowport.domain.Dialect;
 import io.rowport.domain.Import;
 import io.rowport.domain.Mapping;
 import io.rowport.domain.RecordTypes;
 import io.rowport.domain.RowError;
 import io.rowport.domain.RowResult;
-import io.rowport.domain.SourceFile;
-import io.rowport.domain.Warning;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Imports as they are on the wire: the original's keys first, ours behind them. */
@@ -29,40 +26,53 @@ final class ImportJson {
         this.reportSizes = reportSizes;
     }
 
-    /** An import with headers and mapping. */
-    Map<String, Object> whole(FindImports.Details details, String baseUrl) {
-        return of(details, baseUrl, true);
+    /** Answers with an import. */
+    void write(Context context, FindImports.Details details) {
+        Json.write(context, whole(details, Envelope.baseUrl(context)));
     }
 
-    /** An import as lists show it. */
-    Map<String, Object> listed(FindImports.Details details, String baseUrl) {
-        return of(details, baseUrl, false);
-    }
-
-    private Map<String, Object> of(FindImports.Details details, String baseUrl, boolean withMapping) {
+    /** An import with headers and mapping, and the size of its error report. */
+    private Map<String, Object> whole(FindImports.Details details, String baseUrl) {
         Import current = details.current();
+        Mapping mapping = current.mapping();
+        Map<String, Object> json = identity(current);
+        json.put("headers", current.file().headers().names());
+        json.put("mapping", mapping == null ? Map.of() : mapping.fieldsByHeader());
+        addState(json, details, errorReport(current, baseUrl, reportSizes::of));
+        return json;
+    }
+
+    /** An import as lists show it: without headers and mapping, and with the sizes only that are known already. */
+    Map<String, Object> listed(FindImports.Details details, String baseUrl) {
+        Map<String, Object> json = identity(details.current());
+        addState(json, details, errorReport(details.current(), baseUrl, reportSizes::known));
+        return json;
+    }
+
+    private static Map<String, Object> identity(Import current) {
         Map<String, Object> json = Json.object();
         json.put("uuid", current.id().toString());
         json.put("created_at", Values.time(current.timeline().createdAt()));
         json.put("updated_at", Values.time(current.timeline().updatedAt()));
         json.put("type", current.request().type());
         json.put("mode", Values.word(current.request().mode()));
-        if (withMapping) {
-            json.put("headers", current.file().headers().names());
-            Mapping mapping = current.mapping();
-            json.put("mapping", mapping == null ? Map.of() : mapping.fieldsByHeader());
-        }
+        return json;
+    }
+
+    private void addState(
+            Map<String, Object> json, FindImports.Details details, @Nullable Map<String, Object> errorReport) {
+        Import current = details.current();
         json.put("status", Values.word(current.status()));
         json.put("total_jobs", current.progress().total());
         json.put("progress", current.progress().percent());
         json.put("jobs_remaining", current.progress().remaining());
         json.put("failed_jobs", current.progress().counts().failed());
-        json.put("error_report", errorReport(current, baseUrl));
+        json.put("error_report", errorReport);
         json.put("errors", errors(details));
         json.put("account", account(current.account()));
         json.put("counts", counts(current.progress().counts()));
-        json.put("file", file(current.file()));
-        json.put("warnings", warnings(current.file().warnings()));
+        json.put("file", FileJson.of(current.file()));
+        json.put("warnings", FileJson.warnings(current.file().warnings()));
         json.put(
                 "queue_position",
                 details.queuePosition().isPresent() ? details.queuePosition().getAsInt() : null);
@@ -77,10 +87,10 @@ final class ImportJson {
                 Map.of(
                         "reverted", current.state().undo().reverted(),
                         "kept", current.state().undo().kept()));
-        return json;
     }
 
-    private @Nullable Map<String, Object> errorReport(Import current, String baseUrl) {
+    private static @Nullable Map<String, Object> errorReport(
+            Import current, String baseUrl, Function<Import, @Nullable Long> sizes) {
         if (current.progress().counts().failed() == 0) {
             return null;
         }
@@ -91,7 +101,7 @@ final class ImportJson {
         json.put("filename", FileNames.errorReport(current));
         json.put("extension", "csv");
         json.put("type", "text/csv");
-        json.put("size", ended ? reportSizes.of(current) : null);
+        json.put("size", ended ? sizes.apply(current) : null);
         json.put("status", ended ? "uploaded" : "processing");
         json.put("created_at", Values.time(current.timeline().startedAt()));
         json.put("updated_at", Values.time(current.timeline().updatedAt()));
@@ -150,86 +160,6 @@ final class ImportJson {
         json.put("unchanged", counts.unchanged());
         json.put("skipped", counts.skipped());
         json.put("failed", counts.failed());
-        return json;
-    }
-
-    private static Map<String, Object> file(SourceFile file) {
-        Map<String, Object> json = Json.object();
-        Dialect dialect = file.dialect();
-        json.put("name", file.name());
-        json.put("size", file.fingerprint().size());
-        json.put("sha256", file.fingerprint().sha256());
-        json.put("delimiter", Character.toString(dialect.delimiter()));
-        json.put("encoding", dialect.encoding().name());
-        json.put("quote", Character.toString(dialect.quote()));
-        json.put("escape", Values.word(dialect.escape()));
-        json.put("line_end", Values.word(dialect.lineEnd()));
-        json.put("byte_order_mark", dialect.byteOrderMark());
-        json.put("gzip", dialect.gzip());
-        json.put("grounds", file.grounds());
-        return json;
-    }
-
-    private static List<Map<String, Object>> warnings(List<Warning> warnings) {
-        List<Map<String, Object>> json = new ArrayList<>();
-        warnings.forEach(warning -> json.add(Map.of("code", warning.code(), "message", warning.message())));
-        return json;
-    }
-
-    Map<String, Object> preview(PreviewImport.Preview preview) {
-        Map<String, Object> json = Json.object();
-        json.put("headers", preview.current().file().headers().names());
-        json.put(
-                "rows",
-                preview.rows().stream()
-                        .map(row -> Map.of("row", row.number(), "line", row.line(), "cells", row.cells()))
-                        .toList());
-        List<Map<String, Object>> mapped = new ArrayList<>();
-        preview.mapped().forEach(row -> {
-            Map<String, Object> values = Json.object();
-            row.values().forEach((field, value) -> values.put(field, Values.of(value)));
-            mapped.add(values);
-        });
-        json.put("mapped", preview.current().mapping() == null ? null : mapped);
-        json.put("file", file(preview.current().file()));
-        json.put("warnings", warnings(preview.warnings()));
-        return json;
-    }
-
-    static Map<String, Object> row(RowResult result) {
-        Map<String, Object> json = Json.object();
-        json.put("row", result.row());
-        json.put("line", result.line());
-        json.put("outcome", result.outcome().name().toLowerCase(Locale.ROOT));
-        if (result instanceof RowResult.Applied applied) {
-            json.put(
-                    "record_uuid",
-                    applied.record() == null ? null : applied.record().toString());
-            List<Map<String, Object>> changes = new ArrayList<>();
-            applied.changes().forEach(change -> {
-                Map<String, Object> changed = Json.object();
-                changed.put("field", change.field());
-                changed.put("old", Values.of(change.before()));
-                changed.put("new", Values.of(change.after()));
-                changes.add(changed);
-            });
-            json.put("changes", changes);
-            json.put("errors", List.of());
-        } else if (result instanceof RowResult.Rejected rejected) {
-            json.put("record_uuid", null);
-            json.put("changes", List.of());
-            json.put("errors", rejected.errors().stream().map(ImportJson::error).toList());
-        }
-        return json;
-    }
-
-    private static Map<String, Object> error(RowError error) {
-        Map<String, Object> json = Json.object();
-        json.put("field", error.field());
-        json.put("header", error.header());
-        json.put("value", error.value());
-        json.put("code", error.code());
-        json.put("message", error.message());
         return json;
     }
 }

@@ -1,10 +1,23 @@
 package io.rowport.http;
 
-/** Where things are. */
+import io.javalin.http.Context;
+import io.rowport.domain.ImportId;
+import java.util.UUID;
+
+/** Where things are, and what addresses name. */
 final class Paths {
     static final String BASE = "/api/v1";
     static final String IMPORT = BASE + "/import";
     static final String RECORDS = BASE + "/records";
 
     private Paths() {}
+
+    static ImportId importId(Context context) {
+        return new ImportId(uuid(context, "There is no such import."));
+    }
+
+    /** What is no uuid is as absent as one that nothing has. */
+    static UUID uuid(Context context, String absent) {
+        return Values.uuid(context.pathParam("uuid")).orElseThrow(() -> Problem.notFound(absent));
+    }
 }

@@ -36,6 +36,20 @@ final class Problem extends RuntimeException {
         return new Problem(404, "not-found", "There is no such thing", detail);
     }
 
+    static Problem methodNotAllowed(String allowed) {
+        return new Problem(
+                        405, "method-not-allowed", "The method isn't known here", "This address takes " + allowed + ".")
+                .header("Allow", allowed);
+    }
+
+    static Problem notAcceptable(String detail) {
+        return new Problem(406, "not-acceptable", "It can't be had in that form", detail);
+    }
+
+    static Problem tooSlow() {
+        return new Problem(408, "too-slow", "The request came too slowly", "The body was sent too slowly, or stopped.");
+    }
+
     static Problem conflict(String detail) {
         return new Problem(409, "conflict", "This can't be done now", detail);
     }
@@ -57,8 +71,12 @@ final class Problem extends RuntimeException {
                 .with("errors", errors);
     }
 
-    static Problem tooMany(long seconds) {
-        return new Problem(429, "too-many-requests", "Too many requests", "Try again in " + seconds + " seconds.")
+    static Problem tooMany(String detail, long seconds) {
+        return new Problem(
+                        429,
+                        "too-many-requests",
+                        "Too many requests",
+                        detail + " Try again in " + seconds + " seconds.")
                 .header("Retry-After", Long.toString(seconds));
     }
 
@@ -83,9 +101,10 @@ final class Problem extends RuntimeException {
         return switch (status) {
             case 400 -> unreadable(detail);
             case 404 -> notFound(detail);
+            case 408 -> tooSlow();
             case 413 -> tooLarge(detail);
             case 415 -> unsupported(detail);
-            default -> new Problem(status, "http-" + status, "The request was refused", detail);
+            default -> new Problem(status, "refused", "The request was refused", detail);
         };
     }
 

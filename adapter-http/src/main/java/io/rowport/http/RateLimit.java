@@ -38,7 +38,9 @@ final class RateLimit {
         context.header("X-Ratelimit-Limit", Integer.toString(perMinute));
         context.header("X-Ratelimit-Remaining", Integer.toString(Math.max(0, perMinute - window.requests())));
         if (window.requests() > perMinute) {
-            throw Problem.tooMany((MINUTE_MILLIS - now % MINUTE_MILLIS) / 1000 + 1);
+            throw Problem.tooMany(
+                    "An account may make " + perMinute + " requests in a minute.",
+                    (MINUTE_MILLIS - now % MINUTE_MILLIS) / 1000 + 1);
         }
     }
 }

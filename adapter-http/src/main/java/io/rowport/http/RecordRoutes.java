@@ -1,12 +1,10 @@
 package io.rowport.http;
 
 import io.javalin.http.Context;
-import io.rowport.application.ExportRows;
+import io.javalin.http.Handler;
 import io.rowport.application.FindRecords;
-import io.rowport.domain.Account;
 import io.rowport.domain.Field;
 import io.rowport.domain.ImportId;
-import io.rowport.domain.InvalidInput;
 import io.rowport.domain.Page;
 import io.rowport.domain.RecordType;
 import io.rowport.domain.RecordTypes;
@@ -14,61 +12,67 @@ import io.rowport.domain.StoredRecord;
 import io.rowport.domain.SystemFields;
 import io.rowport.domain.port.RecordStore;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /** The routes that show what is stored. */
 final class RecordRoutes {
+    private static final String ABSENT = "There is no such record.";
+    private static final List<String> OFFERED = List.of(MediaTypes.JSON, MediaTypes.CSV);
+
     private final RecordTypes types;
     private final FindRecords records;
+    private final Transfers transfers;
 
-    RecordRoutes(RecordTypes types, FindRecords records) {
+    RecordRoutes(RecordTypes types, FindRecords records, Transfers transfers) {
         this.types = types;
         this.records = records;
+        this.transfers = transfers;
     }
 
     void addTo(Routes routes) {
-        routes.get(Paths.RECORDS + "/{type}", Access.READ, this::list);
+        routes.get(Paths.RECORDS + "/{type}", Access.READ, OFFERED, this::list);
         routes.get(Paths.RECORDS + "/{type}/{uuid}", Access.READ, this::show);
     }
 
-    private void list(Context context) {
+    private void list(Context context) throws Exception {
         RecordType type = type(context);
-        Account account = Caller.of(context);
-        QueryParameters query = new QueryParameters(context);
+        QueryParameters query = new QueryParameters(context, "import", SystemFields.EXTERNAL_REFERENCE);
         UUID origin = query.uuid("import");
-        RecordStore.Filter filter = new RecordStore.Filter(
-                origin == null ? null : new ImportId(origin), query.text(SystemFields.EXTERNAL_REFERENCE));
-        if (wantsCsv(context)) {
-            ExportRows.Export export =
-                    records.export(account, type.name(), filter).orElseThrow();
-            FileNames.attach(context, type.name() + ".csv", StandardCharsets.UTF_8);
-            Downloads.stream(context, export);
-            return;
+        String reference = query.text(SystemFields.EXTERNAL_REFERENCE);
+        boolean csv = wantsCsv(context, query);
+        Page.Request page = query.page();
+        RecordStore.Filter filter = new RecordStore.Filter(origin == null ? null : new ImportId(origin), reference);
+        if (csv) {
+            transfers.limited(download(type, filter)).handle(context);
+        } else {
+            Page<StoredRecord> found =
+                    records.list(Caller.of(context), type.name(), filter, page).orElseThrow();
+            Json.write(context, Envelope.of(context, found, record -> json(type, record)));
         }
-        Page<StoredRecord> page =
-                records.list(account, type.name(), filter, query.page()).orElseThrow();
-        Json.write(context, Envelope.of(context, page, record -> json(type, record)));
+    }
+
+    private Handler download(RecordType type, RecordStore.Filter filter) {
+        return context -> Downloads.csv(
+                context,
+                type.name() + ".csv",
+                StandardCharsets.UTF_8,
+                records.export(Caller.of(context), type.name(), filter).orElseThrow());
     }
 
     private void show(Context context) {
         RecordType type = type(context);
-        StoredRecord record = records.find(Caller.of(context), type.name(), uuid(context))
-                .orElseThrow(() -> Problem.notFound("There is no such record."));
+        UUID uuid = Paths.uuid(context, ABSENT);
+        StoredRecord record =
+                records.find(Caller.of(context), type.name(), uuid).orElseThrow(() -> Problem.notFound(ABSENT));
         Json.write(context, json(type, record));
     }
 
-    private static boolean wantsCsv(Context context) {
-        String format = context.queryParam("format");
-        if (format != null && !format.equals("csv") && !format.equals("json")) {
-            throw new InvalidInput("format", "The format must be json or csv.");
-        }
-        String accept = context.header("Accept");
-        return "csv".equals(format)
-                || (format == null
-                        && accept != null
-                        && accept.toLowerCase(Locale.ROOT).startsWith("text/csv"));
+    private static boolean wantsCsv(Context context, QueryParameters query) {
+        return context.queryParam("format") == null
+                ? Accept.preferred(context, OFFERED).equals(MediaTypes.CSV)
+                : query.word("format", "json", "csv").equals("csv");
     }
 
     private static Map<String, Object> json(RecordType type, StoredRecord record) {
@@ -86,13 +90,5 @@ final class RecordRoutes {
     private RecordType type(Context context) {
         return types.find(context.pathParam("type"))
                 .orElseThrow(() -> Problem.notFound("There is no such record type."));
-    }
-
-    private static UUID uuid(Context context) {
-        try {
-            return UUID.fromString(context.pathParam("uuid"));
-        } catch (IllegalArgumentException e) {
-            throw Problem.notFound("There is no such record.");
-        }
     }
 }

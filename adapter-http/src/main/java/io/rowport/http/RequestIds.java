@@ -3,11 +3,12 @@ package io.rowport.http;
 import io.javalin.http.Context;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /** Gives each request an id, which is in its answer and in every line that is logged meanwhile. */
 final class RequestIds {
-    private static final String HEADER = "X-Request-Id";
+    static final String HEADER = "X-Request-Id";
     private static final String KEY = "request";
     private static final int MAX_LENGTH = 100;
 
@@ -18,8 +19,7 @@ final class RequestIds {
     }
 
     void begin(Context context) {
-        String sent = context.header(HEADER);
-        String id = sent != null && isSane(sent) ? sent : ids.get().toString();
+        String id = of(context.header(HEADER));
         context.attribute(KEY, id);
         context.header(HEADER, id);
         MDC.put(KEY, id);
@@ -27,6 +27,11 @@ final class RequestIds {
 
     void end() {
         MDC.remove(KEY);
+    }
+
+    /** The id that the caller has sent, where it is one that can be logged, or else a new one. */
+    String of(@Nullable String sent) {
+        return sent != null && isSane(sent) ? sent : ids.get().toString();
     }
 
     static String of(Context context) {
@@ -38,6 +43,6 @@ final class RequestIds {
         return !id.isEmpty()
                 && id.length() <= MAX_LENGTH
                 && id.chars()
-                        .allMatch(c -> (Character.isLetterOrDigit(c) && c < 128) || c == '-' || c == '_' || c == '.');
+                        .allMatch(c -> (c < 128 && Character.isLetterOrDigit(c)) || c == '-' || c == '_' || c == '.');
     }
 }

@@ -5,9 +5,11 @@ import io.rowport.application.ExportRows;
 import io.rowport.application.WriteSample;
 import io.rowport.domain.Field;
 import io.rowport.domain.FieldType;
+import io.rowport.domain.Page;
 import io.rowport.domain.RecordType;
 import io.rowport.domain.RecordTypes;
 import io.rowport.domain.Rule;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -28,19 +30,19 @@ final class TypeRoutes {
     void addTo(Routes routes) {
         routes.get(Paths.IMPORT + "/types", Access.READ, this::list);
         routes.get(Paths.IMPORT + "/types/{type}", Access.READ, context -> Json.write(context, whole(type(context))));
-        routes.get(Paths.IMPORT + "/types/{type}/sample", Access.READ, this::sample);
+        routes.get(Paths.IMPORT + "/types/{type}/sample", Access.READ, List.of(MediaTypes.CSV), this::sample);
     }
 
     private void list(Context context) {
-        List<Map<String, Object>> data = types.all().stream().map(this::brief).toList();
-        Json.write(context, Map.of("data", data));
+        List<RecordType> all = types.all();
+        Page<RecordType> page = new Page<>(all, all.size(), new Page.Request(1, Page.MAX_SIZE));
+        Json.write(context, Envelope.of(context, page, this::brief));
     }
 
-    private void sample(Context context) {
+    private void sample(Context context) throws IOException {
         RecordType type = type(context);
         ExportRows.Export file = sample.sample(type.name()).orElseThrow();
-        FileNames.attach(context, type.name() + "-sample.csv", StandardCharsets.UTF_8);
-        Downloads.stream(context, file);
+        Downloads.csv(context, type.name() + "-sample.csv", StandardCharsets.UTF_8, file);
     }
 
     private Map<String, Object> brief(RecordType type) {

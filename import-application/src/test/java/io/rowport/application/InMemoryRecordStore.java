@@ -111,11 +111,7 @@ public final class InMemoryRecordStore implements RecordStore, References {
                         firm,
                         type,
                         before.origin(),
-                        changed(
-                                before.whole(),
-                                record.changes(),
-                                record.author() == null ? origin : record.author(),
-                                now))))));
+                        changed(before.whole(), record.changes(), origin, now))))));
     }
 
     @Override

@@ -1,0 +1,126 @@
+package io.rowport.http;
+
+import io.javalin.http.Context;
+import io.rowport.application.ExportRows;
+import io.rowport.application.PreviewImport;
+import io.rowport.application.SuggestMapping;
+import io.rowport.application.UndoImport;
+import io.rowport.domain.Account;
+import io.rowport.domain.Import;
+import io.rowport.domain.ImportId;
+import io.rowport.domain.InvalidInput;
+import io.rowport.domain.KeptRow;
+import io.rowport.domain.Outcome;
+import io.rowport.domain.Page;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The routes under {@code /import/{uuid}}: the rows of an import as uploaded, what became of them, and as files. */
+final class RowRoutes {
+    private static final List<String> CSV = List.of(MediaTypes.CSV);
+
+    private final UseCases.Views views;
+    private final UndoImport undo;
+    private final Transfers transfers;
+
+    RowRoutes(UseCases useCases, Transfers transfers) {
+        this.views = useCases.views();
+        this.undo = useCases.imports().undo();
+        this.transfers = transfers;
+    }
+
+    void addTo(Routes routes) {
+        String one = Paths.IMPORT + "/{uuid}";
+        routes.get(one + "/preview", Access.READ, this::preview);
+        routes.get(one + "/suggested-mapping", Access.READ, this::suggest);
+        routes.get(one + "/rows", Access.READ, this::rows);
+        routes.get(one + "/undo", Access.READ, this::kept);
+        routes.get(one + "/results", Access.READ, CSV, transfers.limited(this::results));
+        routes.get(
+                one + "/error-report",
+                Access.READ,
+                CSV,
+                transfers.limited(context -> download(context, ExportRows.Selection.FAILED)));
+    }
+
+    private void preview(Context context) {
+        QueryParameters query = new QueryParameters(context);
+        int rows = query.whole("rows", PreviewImport.USUAL_ROWS, PreviewImport.MAX_ROWS);
+        query.throwErrors();
+        Json.write(context, FileJson.preview(views.preview().preview(Caller.of(context), id(context), rows)));
+    }
+
+    private void suggest(Context context) {
+        List<Map<String, Object>> data = views.suggest().suggest(Caller.of(context), id(context)).stream()
+                .map(RowRoutes::suggestion)
+                .toList();
+        Json.write(context, Map.of("data", data));
+    }
+
+    private static Map<String, Object> suggestion(SuggestMapping.Suggestion suggestion) {
+        Map<String, Object> json = Json.object();
+        json.put("header", suggestion.header());
+        json.put("field", suggestion.field());
+        json.put("confidence", Math.round(suggestion.confidence() * 100) / 100.0);
+        json.put("ground", Values.word(suggestion.ground()));
+        return json;
+    }
+
+    private void rows(Context context) {
+        QueryParameters query = new QueryParameters(context, "outcome");
+        Set<Outcome> outcomes = query.constants("outcome", Outcome.class);
+        if (outcomes.size() > 1) {
+            query.error("filter[outcome]", "Only one outcome can be asked for at a time.");
+        }
+        Page.Request page = query.page();
+        Json.write(
+                context,
+                Envelope.of(
+                        context,
+                        views.find()
+                                .rows(
+                                        Caller.of(context),
+                                        id(context),
+                                        outcomes.stream().findFirst(),
+                                        page),
+                        RowJson::of));
+    }
+
+    private void kept(Context context) {
+        Page.Request page = new QueryParameters(context).page();
+        Page<KeptRow> rows = undo.kept(Caller.of(context), id(context), page);
+        Json.write(context, Envelope.of(context, rows, RowJson::kept));
+    }
+
+    private void results(Context context) throws IOException {
+        String outcome = context.queryParam("outcome");
+        download(
+                context,
+                switch (outcome == null ? "" : outcome) {
+                    case "applied" -> ExportRows.Selection.APPLIED;
+                    case "failed" -> ExportRows.Selection.FAILED;
+                    case "unprocessed" -> ExportRows.Selection.UNPROCESSED;
+                    default ->
+                        throw new InvalidInput("outcome", "The outcome must be one of: applied, failed, unprocessed.");
+                });
+    }
+
+    private void download(Context context, ExportRows.Selection selection) throws IOException {
+        Account account = Caller.of(context);
+        Import current = views.find().find(account, id(context)).current();
+        String name = selection == ExportRows.Selection.FAILED
+                ? FileNames.errorReport(current)
+                : FileNames.result(current, Values.word(selection));
+        Downloads.csv(
+                context,
+                name,
+                current.file().dialect().encoding(),
+                views.export().export(account, current.id(), selection));
+    }
+
+    private static ImportId id(Context context) {
+        return Paths.importId(context);
+    }
+}

@@ -1,0 +1,15 @@
+package io.rowport.http;
+
+import java.util.Map;
+
+/** What every answer says to browsers: take it for what it is, keep it nowhere, show it in no other page. */
+final class SecurityHeaders {
+    static final Map<String, String> ALL = Map.of(
+            "X-Content-Type-Options", "nosniff",
+            "Referrer-Policy", "no-referrer",
+            "X-Frame-Options", "DENY",
+            "Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'",
+            "Cache-Control", "no-store");
+
+    private SecurityHeaders() {}
+}
