@@ -1,6 +1,7 @@
 package io.rowport.persistence;
 
 import io.rowport.domain.Change;
+import io.rowport.domain.ImportId;
 import io.rowport.domain.Outcome;
 import io.rowport.domain.RowError;
 import io.rowport.domain.RowResult;
@@ -28,6 +29,7 @@ final class OutcomeCodec {
 
     private static final int HAS_RECORD = 0x10;
     private static final int HAS_CHANGES = 0x20;
+    private static final int HAS_LAST_CHANGE = 0x40;
     private static final int OUTCOME_BITS = 0x0F;
 
     private OutcomeCodec() {}
@@ -113,9 +115,12 @@ final class OutcomeCodec {
             return;
         }
         UUID record = applied.record();
+        ImportId lastChangedBy = applied.lastChangedBy();
         boolean changed = !applied.changes().isEmpty();
-        out.writeByte(
-                OUTCOMES.indexOf(applied.outcome()) | (record == null ? 0 : HAS_RECORD) | (changed ? HAS_CHANGES : 0));
+        out.writeByte(OUTCOMES.indexOf(applied.outcome())
+                | (record == null ? 0 : HAS_RECORD)
+                | (changed ? HAS_CHANGES : 0)
+                | (lastChangedBy == null ? 0 : HAS_LAST_CHANGE));
         if (record != null) {
             ValueCodec.writeId(out, record);
         }
@@ -126,6 +131,9 @@ final class OutcomeCodec {
                 ValueCodec.write(out, change.before());
                 ValueCodec.write(out, change.after());
             }
+        }
+        if (lastChangedBy != null) {
+            ValueCodec.writeId(out, lastChangedBy.value());
         }
     }
 
@@ -143,6 +151,7 @@ final class OutcomeCodec {
                 changes.add(new Change(ValueCodec.readText(in), ValueCodec.read(in), ValueCodec.read(in)));
             }
         }
-        return new RowResult.Applied(row, line, outcome, record, changes);
+        ImportId lastChangedBy = (head & HAS_LAST_CHANGE) == 0 ? null : new ImportId(ValueCodec.readId(in));
+        return new RowResult.Applied(row, line, outcome, record, changes, lastChangedBy);
     }
 }

@@ -177,7 +177,7 @@ final class TableRecordStore implements RecordStore {
         try (PreparedStatement update = connection.prepareStatement(sql.toString())) {
             for (ChangedRecord record : records) {
                 update.setObject(1, Times.put(now));
-                update.setObject(2, origin.value());
+                update.setObject(2, (record.author() == null ? origin : record.author()).value());
                 int position = 3;
                 for (Change change : record.changes()) {
                     Columns.set(update, position++, change.after());

@@ -247,19 +247,24 @@ public final class RunUndo {
         /** Rows are taken back in reverse order, so that a record that two of them changed gets its first value. */
         private void revertUpdates(List<RowResult.Applied> rows) {
             Map<UUID, Working> loaded = load(rows);
+            Map<UUID, ImportId> authors = new HashMap<>();
             for (RowResult.Applied row : rows) {
                 UUID id = recordOf(row);
                 Working record = loaded.get(id);
                 if (record == null || !isAsLeft(record, row.changes())) {
                     kept.add(new KeptRow(row.row(), id, KeptRow.Reason.CHANGED_SINCE));
                 } else {
+                    if (row.lastChangedBy() != null && record.isLastChangedBy(current.id())) {
+                        authors.put(id, row.lastChangedBy());
+                    }
                     record.apply(reversed(row.changes()), Map.of());
                     reverted++;
                 }
             }
             List<RecordStore.ChangedRecord> changed = loaded.values().stream()
                     .filter(Working::isChanged)
-                    .map(record -> new RecordStore.ChangedRecord(record.uuid(), record.changes()))
+                    .map(record ->
+                            new RecordStore.ChangedRecord(record.uuid(), record.changes(), authors.get(record.uuid())))
                     .toList();
             if (!changed.isEmpty()) {
                 records.update(current.firm(), type, current.id(), changed, now);

@@ -3,6 +3,7 @@ package io.rowport.application;
 import io.rowport.domain.BlankCells;
 import io.rowport.domain.Change;
 import io.rowport.domain.Field;
+import io.rowport.domain.ImportId;
 import io.rowport.domain.Outcome;
 import io.rowport.domain.RecordBatch;
 import io.rowport.domain.RecordDraft;
@@ -110,8 +111,18 @@ final class StoredRecordHandler implements RecordHandler {
         if (!errors.isEmpty()) {
             return rejected(draft, errors);
         }
+        if (changes.isEmpty()) {
+            return applied(draft, Outcome.UNCHANGED, records.realId(record), changes);
+        }
+        ImportId lastChangedBy = record.lastChangedBy(batch.run().id());
         records.change(record, changes, draft.facts());
-        return applied(draft, changes.isEmpty() ? Outcome.UNCHANGED : Outcome.UPDATED, records.realId(record), changes);
+        return new RowResult.Applied(
+                draft.row().number(),
+                draft.row().line(),
+                Outcome.UPDATED,
+                records.realId(record),
+                changes,
+                lastChangedBy);
     }
 
     /** The values that an update row asks for, those that it would leave blank derived from the others. */

@@ -80,6 +80,16 @@ final class Working {
                 && stored.updatedAt().isAfter(moment);
     }
 
+    /** The other import that has last changed the record; null for none, or where the import itself has changed it since. */
+    @Nullable ImportId lastChangedBy(ImportId run) {
+        return stored == null || isChanged() || isLastChangedBy(run) ? null : stored.changedBy();
+    }
+
+    /** Whether nobody has changed the stored record since an import did. */
+    boolean isLastChangedBy(ImportId run) {
+        return stored != null && run.equals(stored.changedBy());
+    }
+
     void apply(List<Change> rowChanges, Map<String, @Nullable Object> facts) {
         for (Change change : rowChanges) {
             values.put(change.field(), change.after());

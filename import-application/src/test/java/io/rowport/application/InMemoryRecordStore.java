@@ -111,7 +111,11 @@ public final class InMemoryRecordStore implements RecordStore, References {
                         firm,
                         type,
                         before.origin(),
-                        changed(before.whole(), record.changes(), origin, now))))));
+                        changed(
+                                before.whole(),
+                                record.changes(),
+                                record.author() == null ? origin : record.author(),
+                                now))))));
     }
 
     @Override

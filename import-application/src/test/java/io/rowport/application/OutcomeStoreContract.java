@@ -91,7 +91,7 @@ public abstract class OutcomeStoreContract extends PortContract {
                 new Change("tags", List.of("a, \"b\"", "c\\d"), List.of("")),
                 new Change("manager_uuid", null, ids.get()),
                 new Change("external_reference", null, "C-0001"));
-        RowResult updated = new RowResult.Applied(1, 2, Outcome.UPDATED, ids.get(), changes);
+        RowResult updated = new RowResult.Applied(1, 2, Outcome.UPDATED, ids.get(), changes, new ImportId(ids.get()));
 
         outcomes().append(people, List.of(updated));
 

@@ -342,6 +342,18 @@ public abstract class RecordStoreContract extends RecordContract {
     }
 
     @Test
+    void aRecordThatGoesBackToOldValuesCountsAsChangedByWhoeverHadSetThem() {
+        UUID id = person(firm, null, Map.of("name", "Jo"));
+        ImportId other = anotherImport();
+        update(other, changed(id, "name", "Jo", "Joan"));
+
+        update(other, new ChangedRecord(id, List.of(new Change("name", "Joan", "Jo")), origin));
+
+        assertThat(records().find(firm, PEOPLE, id).orElseThrow().changedBy()).isEqualTo(origin);
+        assertThat(remove(origin, id)).isEmpty();
+    }
+
+    @Test
     void everyKindOfValueCanBeChanged() {
         UUID boss = person("Boss");
         UUID id = person(firm, null, Map.of("name", "Jo"));

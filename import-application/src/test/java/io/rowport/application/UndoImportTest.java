@@ -91,6 +91,33 @@ class UndoImportTest {
         assertThat(undone.state().undo().kept()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 1000})
+    void importsCanBeUndoneOneAfterTheOtherFromTheLastToTheFirst(int batchSize) {
+        engine.withBatchesOf(batchSize);
+        Import created = engine.stored(PEOPLE, HEADER, "guest,Jo,G-1,", "guest,Ann,G-2,");
+        Import first = engine.updated(PEOPLE, "external_reference,name", "G-1,Joan", "G-1,Joanna", "G-2,Anna");
+        Import second = engine.updated(PEOPLE, "external_reference,name", "G-1,Jojo");
+
+        assertThat(undo(second).state().undo().kept()).isZero();
+        assertThat(undo(first).state().undo().kept()).isZero();
+        assertThat(undo(created).state().undo().kept()).isZero();
+
+        assertThat(engine.records(PEOPLE)).isEmpty();
+    }
+
+    @Test
+    void aRecordWhoseLaterChangeStandsIsKeptThoughAnEarlierOneIsUndone() {
+        Import created = engine.stored(PEOPLE, HEADER, "guest,Jo,G-1,");
+        Import first = engine.updated(PEOPLE, "external_reference,name", "G-1,Joan");
+        engine.updated(PEOPLE, "external_reference,email", "G-1,jo@example.org");
+
+        undo(first);
+
+        assertThat(undo(created).state().undo().kept()).isOne();
+        assertThat(engine.values(PEOPLE, "name")).containsExactly("Jo");
+    }
+
     @Test
     void aRecordThatSomeoneChangedSinceIsKeptAndSaidSo() {
         Import created = engine.stored(PEOPLE, HEADER, "guest,Jo,G-1,", "guest,Ann,G-2,");

@@ -9,6 +9,7 @@ import io.rowport.domain.BlankCells;
 import io.rowport.domain.Change;
 import io.rowport.domain.DateOrder;
 import io.rowport.domain.Import;
+import io.rowport.domain.ImportId;
 import io.rowport.domain.ImportOptions;
 import io.rowport.domain.Mode;
 import io.rowport.domain.OnExisting;
@@ -49,8 +50,9 @@ class UpdatingRowsTest {
     }
 
     @Test
-    void anUpdateTellsWhatItChanges() {
+    void anUpdateTellsWhatItChangesAndWhoHadChangedItBefore() {
         UUID jo = jo();
+        ImportId before = engine.record(PEOPLE, "G-1").changedBy();
 
         Import done = engine.updated(PEOPLE, "uuid,name,email,born", jo + ",Joanna,jo@example.org,");
 
@@ -62,7 +64,8 @@ class UpdatingRowsTest {
                         jo,
                         List.of(
                                 new Change("name", "Jo", "Joanna"),
-                                new Change("born", LocalDate.of(1999, 6, 28), null))));
+                                new Change("born", LocalDate.of(1999, 6, 28), null)),
+                        before));
     }
 
     @Test

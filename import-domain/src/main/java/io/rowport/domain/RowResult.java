@@ -24,9 +24,30 @@ public sealed interface RowResult {
      * @param outcome any but {@link Outcome#FAILED}
      * @param record the record that was created, changed, or found unchanged; null in a dry run for one that would be created
      * @param changes what an update changed, or would have changed; empty otherwise
+     * @param lastChangedBy the other import that had last changed the record before an update; null for none, or where that
+     *     isn't known
      */
     record Applied(
-            long row, long line, Outcome outcome, @Nullable UUID record, List<Change> changes) implements RowResult {
+            long row,
+            long line,
+            Outcome outcome,
+            @Nullable UUID record,
+            List<Change> changes,
+            @Nullable ImportId lastChangedBy)
+            implements RowResult {
+        /**
+         * A result without the import that had changed the record before.
+         *
+         * @param row the row's number
+         * @param line its physical line
+         * @param outcome any but {@link Outcome#FAILED}
+         * @param record the record, null in a dry run for one that would be created
+         * @param changes what an update changed; empty otherwise
+         */
+        public Applied(long row, long line, Outcome outcome, @Nullable UUID record, List<Change> changes) {
+            this(row, line, outcome, record, changes, null);
+        }
+
         public Applied {
             Objects.requireNonNull(outcome, "outcome");
             if (outcome == Outcome.FAILED) {

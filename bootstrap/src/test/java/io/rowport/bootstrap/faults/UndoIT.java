@@ -65,6 +65,19 @@ class UndoIT {
     }
 
     @Test
+    void anUndoneUpdateLetsItsStoreBeUndone() {
+        ClientsFile file = ClientsFile.toStore("backwards", ROWS, dice);
+        String stored = imported(file);
+        String updated = imported(file.toUpdate(ROWS, dice));
+
+        undone(updated);
+        JsonNode undone = undone(stored);
+
+        assertThat(records("backwards")).isEmpty();
+        assertReported(undone, file.clients().size(), 0);
+    }
+
+    @Test
     void whatALaterImportHasChangedIsKept() {
         ClientsFile before = ClientsFile.toStore("kept", ROWS, dice);
         imported(before);

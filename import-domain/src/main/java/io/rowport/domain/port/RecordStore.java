@@ -124,8 +124,21 @@ public interface RecordStore {
      *
      * @param uuid identifies it
      * @param changes what changes, {@code external_reference} included; not empty
+     * @param author the import that counts as the last to have changed it, where that isn't the one that changes it now but
+     *     the one to whose values it goes back; else null
      */
-    record ChangedRecord(UUID uuid, List<Change> changes) {}
+    record ChangedRecord(
+            UUID uuid, List<Change> changes, @Nullable ImportId author) {
+        /**
+         * A change by the import that makes it.
+         *
+         * @param uuid identifies the record
+         * @param changes what changes
+         */
+        public ChangedRecord(UUID uuid, List<Change> changes) {
+            this(uuid, changes, null);
+        }
+    }
 
     /**
      * Which records are wanted; a null doesn't restrict.
