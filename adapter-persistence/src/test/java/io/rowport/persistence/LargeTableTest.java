@@ -7,6 +7,7 @@ import io.rowport.application.SeededIds;
 import io.rowport.domain.Account;
 import io.rowport.domain.FirmId;
 import io.rowport.domain.ImportId;
+import io.rowport.domain.Page;
 import io.rowport.domain.port.RecordStore;
 import io.rowport.domain.port.RecordStore.NewRecord;
 import java.nio.file.Path;
@@ -22,8 +23,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,31 +32,31 @@ import org.junit.jupiter.api.io.TempDir;
 class LargeTableTest {
     private static final int WANTED = 1_000;
     private static final int SMALL = 1_100;
-    private static final int LARGE = 30_000;
+    private static final int LARGE = 20_000;
     private static final int TIMES = 5;
     private static final double AT_MOST = 6;
 
-    private final SeededIds ids = new SeededIds(20_261_124);
-    private final Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private static final SeededIds IDS = new SeededIds(20_261_124);
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private TestDatabase database;
-    private RecordStore records;
-    private FirmId small;
-    private FirmId large;
+    private static TestDatabase database;
+    private static RecordStore records;
+    private static FirmId small;
+    private static FirmId large;
 
-    @BeforeEach
-    void fill() {
+    @BeforeAll
+    static void fill() {
         database = new TestDatabase("jdbc:h2:file:" + folder.resolve("test"), "rowport", "");
         records = database.persistence().records();
         small = firmWith(SMALL);
         large = firmWith(LARGE);
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         database.close();
     }
 
@@ -85,6 +86,14 @@ class LargeTableTest {
                                 namesWithoutBirth(from),
                                 List.of()))
                 .hasSize(WANTED));
+    }
+
+    @Test
+    void aPageIsFoundByIndex() {
+        assertIndexed((firm, from) -> assertThat(records.list(
+                                firm, ContractTypes.PEOPLE, RecordStore.Filter.ALL, new Page.Request(from + 1, 100))
+                        .items())
+                .hasSize(100));
     }
 
     /** Each time for others: the database would remember what it has answered just now. */
@@ -127,19 +136,19 @@ class LargeTableTest {
         return tuples;
     }
 
-    private FirmId firmWith(int people) {
-        FirmId firm = new FirmId(ids.get());
-        database.given(Account.named(ids.get(), firm, "Jo"));
-        ImportId origin = new ImportId(ids.get());
+    private static FirmId firmWith(int people) {
+        FirmId firm = new FirmId(IDS.get());
+        database.given(Account.named(IDS.get(), firm, "Jo"));
+        ImportId origin = new ImportId(IDS.get());
         List<NewRecord> created = new ArrayList<>();
         for (int i = 0; i < people; i++) {
             Map<String, @Nullable Object> values = new HashMap<>();
             values.put("name", "Person " + i);
-            created.add(new NewRecord(ids.get(), "P-" + i, i + 1L, values));
+            created.add(new NewRecord(IDS.get(), "P-" + i, i + 1L, values));
         }
         database.persistence()
                 .transactions()
-                .run(() -> records.insert(firm, ContractTypes.PEOPLE, origin, created, now));
+                .run(() -> records.insert(firm, ContractTypes.PEOPLE, origin, created, NOW));
         return firm;
     }
 }

@@ -35,3 +35,6 @@ create table contract_notes (
     body               varchar(20000),
     unique (firm_id, external_reference)
 );
+
+create index contract_people_by_firm on contract_people (firm_id, uuid);
+create index contract_people_by_import on contract_people (import_id, uuid);

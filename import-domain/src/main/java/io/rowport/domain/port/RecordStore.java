@@ -79,7 +79,7 @@ public interface RecordStore {
     Map<UUID, KeptRow.Reason> removeCreated(FirmId firm, RecordType type, ImportId origin, Collection<UUID> ids);
 
     /**
-     * Lists records by page, in the order of their creation.
+     * Lists records by page, in the order of their UUIDs: that of their creation, since ids grow with time.
      *
      * @param firm the firm
      * @param type their type
@@ -90,7 +90,7 @@ public interface RecordStore {
     Page<StoredRecord> list(FirmId firm, RecordType type, Filter filter, Page.Request page);
 
     /**
-     * Goes through records in the order of their creation, in flat memory. Not within a transaction of its caller.
+     * Goes through records in the order of {@link #list}, in flat memory. Not within a transaction of its caller.
      *
      * @param firm the firm
      * @param type their type
