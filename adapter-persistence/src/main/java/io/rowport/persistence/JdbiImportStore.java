@@ -22,7 +22,7 @@ import org.jdbi.v3.core.statement.Update;
 
 /** Imports in the table {@code imports}. */
 final class JdbiImportStore implements ImportStore {
-    private static final String RAN = "i.status in ('QUEUED', 'PROCESSING', 'COMPLETED', 'FAILED', 'CANCELLED')";
+    private static final String RAN = "i.status not in ('PENDING', 'MAPPED', 'UNDONE')";
 
     private final JdbiTransactions transactions;
 

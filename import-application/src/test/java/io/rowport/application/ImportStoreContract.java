@@ -448,6 +448,23 @@ public abstract class ImportStoreContract extends PortContract {
     }
 
     @Test
+    void aFileThatStillWaitsForItsTurnCountsAsRun() {
+        Import waiting = added(anImport().withSha256(SHA).queued());
+
+        assertThat(lastRun(account, Mode.STORE)).contains(waiting.id());
+    }
+
+    @Test
+    void aFileWhoseUndoIsNotDoneYetCountsAsRun() {
+        Import undoing = added(anImport()
+                .withSha256(SHA)
+                .completed()
+                .then(current -> current.undoing(Undo.Afterwards.KEEP_IMPORT, NOW.plusSeconds(61))));
+
+        assertThat(lastRun(account, Mode.STORE)).contains(undoing.id());
+    }
+
+    @Test
     void theLastRunOfAFileIsInTheSameModeTypeAndFirm() {
         added(anImport().withSha256(SHA).in(Mode.VALIDATE).completed());
         added(anImport().withSha256(SHA).ofType("contract_notes").completed());

@@ -23,6 +23,9 @@ import java.util.stream.Stream;
 
 /** Keeps imports in memory. Safe for use by several threads. */
 public final class InMemoryImportStore implements ImportStore {
+    private static final Set<ImportStatus> NOT_RUN =
+            EnumSet.of(ImportStatus.PENDING, ImportStatus.MAPPED, ImportStatus.UNDONE);
+
     private static final Set<ImportStatus> NOT_STARTED = EnumSet.of(ImportStatus.PENDING, ImportStatus.MAPPED);
     private static final Comparator<Import> BY_ID =
             Comparator.comparing(current -> current.id().toString());
@@ -106,8 +109,7 @@ public final class InMemoryImportStore implements ImportStore {
                         current -> isOf(type, current)
                                 && current.request().mode() == mode
                                 && current.file().fingerprint().sha256().equals(sha256)
-                                && current.timeline().startedAt() != null
-                                && current.status() != ImportStatus.UNDONE)
+                                && !NOT_RUN.contains(current.status()))
                 .max(BY_CREATION)
                 .map(Import::id));
     }

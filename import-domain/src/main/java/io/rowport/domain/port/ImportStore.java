@@ -74,7 +74,7 @@ public interface ImportStore {
      * @param type the record type's name
      * @param mode the mode
      * @param sha256 the digest of the upload
-     * @return that import, or empty where none of the firm has started to run with them, or what it did was undone
+     * @return that import, or empty where none of the firm was started with them, or what it did was undone
      */
     Optional<ImportId> lastRunOf(FirmId firm, String type, Mode mode, String sha256);
 
