@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +36,7 @@ class AnsweredIT {
     private void killWhileAsked(Database database) {
         Tally tally = new Tally("answered-" + database.product());
         try (Node node = Node.start(folder.resolve("node-" + database.product()), database, Map.of())) {
-            while (tally.rounds() < Math.max(1, Faults.ROUNDS / 3)) {
+            while (tally.rounds() < Math.max(1, Faults.ROUNDS / 4)) {
                 node.awaitReady();
                 List<Asked> asked = killAmid(node, "r" + tally.rounds());
                 node.start();
@@ -51,7 +51,7 @@ class AnsweredIT {
 
     /** Somebody asks for one thing after the other, until nobody answers any more. */
     private List<Asked> killAmid(Node node, String round) {
-        List<Asked> asked = new ArrayList<>();
+        List<Asked> asked = new CopyOnWriteArrayList<>();
         ImportClient client = node.client();
         RandomGenerator choices = Faults.dice("asked-" + round);
         Thread caller = new Thread(() -> {
@@ -67,7 +67,8 @@ class AnsweredIT {
             }
         });
         caller.start();
-        Await.pass(Duration.ofMillis(20 + dice.nextInt(1_000)));
+        Await.until("something is answered", PATIENCE, () -> asked.stream().anyMatch(one -> one.answer != null));
+        Await.pass(Duration.ofMillis(dice.nextInt(1_000)));
         node.kill();
         try {
             caller.join();

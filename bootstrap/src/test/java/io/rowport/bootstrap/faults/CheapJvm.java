@@ -27,7 +27,8 @@ final class CheapJvm {
         if (command != PLAIN) {
             return;
         }
-        Path archive = Faults.logs().resolve("rowport.jsa");
+        Path archive =
+                Faults.logs().resolve("rowport-" + ProcessHandle.current().pid() + ".jsa");
         command = with("-XX:ArchiveClassesAtExit=" + archive);
         try (RowportProcess server = RowportProcess.start(Faults.folder("shared-classes"), Map.of())) {
             server.awaitReady();

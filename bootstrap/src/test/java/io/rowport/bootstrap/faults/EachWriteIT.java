@@ -48,7 +48,7 @@ class EachWriteIT {
         Tally tally = new Tally("each-write-" + database.product());
         int writes = 1;
         try (Node node = Node.start(folder.resolve("node-" + database.product()), database, Map.of())) {
-            for (int round = 1; tally.rounds() < Faults.ROUNDS / 2; round++) {
+            for (int round = 1; tally.rounds() < Math.max(1, Faults.ROUNDS / 4); round++) {
                 node.awaitReady();
                 String name = "w" + round;
                 ClientsFile file = ClientsFile.toStore(name, ROWS, dice);
