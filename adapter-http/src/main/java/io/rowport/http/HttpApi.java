@@ -33,6 +33,8 @@ public final class HttpApi implements AutoCloseable {
 
     private final UseCases useCases;
     private final HttpSettings settings;
+    private final ImportJson json;
+    private final ImportWatches watches;
     private final Javalin server;
 
     /**
@@ -45,8 +47,15 @@ public final class HttpApi implements AutoCloseable {
      * @throws UncheckedIOException where the folder for uploads can't be made or emptied, or a key can't be read
      */
     public HttpApi(UseCases useCases, HttpSettings settings, Clock clock, Supplier<UUID> requestIds) {
+        this(useCases, settings, ImportWatches.Pace.DEFAULT, clock, requestIds);
+    }
+
+    HttpApi(UseCases useCases, HttpSettings settings, ImportWatches.Pace pace, Clock clock, Supplier<UUID> requestIds) {
         this.useCases = useCases;
         this.settings = settings;
+        this.json = new ImportJson(
+                useCases.types(), new ReportSizes(useCases.views().export()));
+        this.watches = new ImportWatches(useCases.views().find(), json, pace);
         empty(settings.uploads());
         JwtCheck jwt = settings.jwt() == null ? null : new JwtCheck(settings.jwt(), useCases.accounts());
         Authentication authentication =
@@ -90,12 +99,11 @@ public final class HttpApi implements AutoCloseable {
     }
 
     private void addRoutes(Routes routes) {
-        ImportJson json = new ImportJson(
-                useCases.types(), new ReportSizes(useCases.views().export()));
         Transfers transfers = new Transfers(TRANSFERS, TRANSFERS_OF_ONE);
         new TypeRoutes(useCases.types(), useCases.views().sample(), settings.maxUploadBytes()).addTo(routes);
         new UploadRoute(useCases, json, settings, transfers).addTo(routes);
         new ImportRoutes(useCases, json).addTo(routes);
+        new EventRoute(useCases.views().find(), json, watches).addTo(routes);
         new RowRoutes(useCases, transfers).addTo(routes);
         new RecordRoutes(useCases.types(), useCases.views().records(), transfers).addTo(routes);
         routes.get("/health", Access.OPEN, context -> Json.write(context, Map.of("status", "up")));
@@ -129,9 +137,10 @@ public final class HttpApi implements AutoCloseable {
         return server.port();
     }
 
-    /** Stops to listen, and waits for the requests that are being answered. */
+    /** Stops to listen, ends the event streams, and waits for the requests that are being answered. */
     @Override
     public void close() {
+        watches.close();
         server.stop();
     }
 

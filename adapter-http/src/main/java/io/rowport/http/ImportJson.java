@@ -31,6 +31,11 @@ final class ImportJson {
         Json.write(context, whole(details, Envelope.baseUrl(context)));
     }
 
+    /** An import as {@link #write} answers it. */
+    byte[] bytes(FindImports.Details details, String baseUrl) {
+        return Json.bytes(whole(details, baseUrl));
+    }
+
     /** An import with headers and mapping, and the size of its error report. */
     private Map<String, Object> whole(FindImports.Details details, String baseUrl) {
         Import current = details.current();

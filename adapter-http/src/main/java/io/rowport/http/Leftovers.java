@@ -26,6 +26,7 @@ final class Leftovers {
     static void read(Context context) {
         if (!Caller.isKnown(context)
                 || context.req().getContentLengthLong() == 0
+                || context.req().isAsyncStarted()
                 || RequestBody.isHeldBack(context)
                 || NOT_NOW.contains(context.statusCode())) {
             return;

@@ -31,8 +31,10 @@ import io.rowport.domain.FieldType;
 import io.rowport.domain.RecordType;
 import io.rowport.domain.RecordTypes;
 import io.rowport.domain.Scope;
+import io.rowport.domain.port.ImportStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -46,16 +48,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A server over in-memory ports, on a port of its own, and what tests ask it. Nothing runs until a test says so. */
 final class TestServer implements AutoCloseable {
     static final String IMPORT = "/api/v1/import";
+    static final Duration LOOK = Duration.ofMillis(50);
+    static final Duration BEAT = Duration.ofMillis(500);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final SettableClock clock = new SettableClock(Instant.parse("2026-11-23T10:00:00Z"));
     final InMemoryPorts ports;
     final AccessTokens tokens;
+    private final Map<String, Integer> lookUps = new ConcurrentHashMap<>();
     String token;
     private int firms;
     private final SeededIds ids = new SeededIds(11);
@@ -119,7 +125,7 @@ final class TestServer implements AutoCloseable {
                         new CancelImport(ports.transactions(), ports.imports(), ports.queue(), clock),
                         new UndoImport(run, clock)),
                 new UseCases.Views(
-                        new FindImports(ports.imports(), ports.outcomes(), ports.queue()),
+                        new FindImports(counted(ports.imports()), ports.outcomes(), ports.queue()),
                         new PreviewImport(types, ports.imports(), ports.uploads(), reader, clock),
                         new SuggestMapping(types, ports.imports()),
                         new ExportRows(ports.imports(), ports.outcomes(), ports.uploads(), reader, writer),
@@ -130,8 +136,23 @@ final class TestServer implements AutoCloseable {
                 ports.accounts(),
                 () -> Map.of("database", true));
         this.api = new HttpApi(
-                        useCases, new HttpSettings("127.0.0.1", 0, folder, 100_000, requestsPerMinute, jwt), clock, ids)
+                        useCases,
+                        new HttpSettings("127.0.0.1", 0, folder, 100_000, requestsPerMinute, jwt),
+                        new ImportWatches.Pace(LOOK, BEAT),
+                        clock,
+                        ids)
                 .start();
+    }
+
+    /** The store, with each time that an import is looked up counted. */
+    private ImportStore counted(ImportStore imports) {
+        return (ImportStore) Proxy.newProxyInstance(
+                ImportStore.class.getClassLoader(), new Class<?>[] {ImportStore.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("find")) {
+                        lookUps.merge(arguments[1].toString(), 1, Integer::sum);
+                    }
+                    return method.invoke(imports, arguments);
+                });
     }
 
     /** Goes on as an account of another firm, which has nothing yet. */
@@ -142,6 +163,17 @@ final class TestServer implements AutoCloseable {
 
     String token(String firm, Set<Scope> scopes) {
         return tokens.mint(firm, "Jo Doe", scopes, null).secret();
+    }
+
+    /** How often an import was looked up. */
+    int lookUps(String id) {
+        return lookUps.getOrDefault(id, 0);
+    }
+
+    /** The token of another account of the firm that acts. */
+    String colleague(String name) {
+        return tokens.mint("Firm " + firms, name, EnumSet.allOf(Scope.class), null)
+                .secret();
     }
 
     int port() {
