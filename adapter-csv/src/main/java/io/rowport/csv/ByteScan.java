@@ -57,14 +57,15 @@ record ByteScan(
         } catch (ZipException | java.io.EOFException e) {
             throw new UploadRefused("broken_gzip", "The gzip file is damaged or cut short: send it again.");
         }
+        boolean utf8 = scan.utf8.isWellFormed() && !scan.utf8.isWithinCharacter();
         return new ByteScan(
                 gzip,
                 counted.count,
                 HexFormat.of().formatHex(digested.getMessageDigest().digest()),
                 scan.size,
                 Arrays.copyOf(scan.head, scan.headSize),
-                scan.utf8.isWellFormed(),
-                scan.utf8.isWellFormed() ? 0 : scan.badUtf8Line,
+                utf8,
+                utf8 ? 0 : scan.badUtf8Line,
                 scan.nulLine);
     }
 
@@ -87,6 +88,7 @@ record ByteScan(
         private long line = 1;
         private long badUtf8Line = 1;
         private long nulLine;
+        private byte previous;
 
         Scan(Limits limits, CountingInputStream counted, boolean gzip) {
             this.limits = limits;
@@ -114,11 +116,12 @@ record ByteScan(
                         utf8.take(b);
                         badUtf8Line = line;
                     }
-                } else if (b == '\n') {
+                } else if (b == '\r' || (b == '\n' && previous != '\r')) {
                     line++;
                 } else if (b == 0 && nulLine == 0) {
                     nulLine = line;
                 }
+                previous = b;
             }
         }
 

@@ -18,8 +18,7 @@ final class CsvCursor implements RowReader.Cursor {
     private long number;
 
     CsvCursor(Reader text, Dialect dialect, Limits limits) {
-        long firstLine = dialect.separatorLine() ? 2 : 1;
-        this.normalised = new NormalisingReader(text, dialect, firstLine, limits, (line, width) -> lines.add(line));
+        this.normalised = new NormalisingReader(text, dialect, limits, (line, width) -> lines.add(line));
         this.parser = new UnivocityParser(normalised, dialect, limits);
     }
 

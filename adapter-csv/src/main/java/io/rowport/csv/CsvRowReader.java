@@ -10,13 +10,9 @@ import io.rowport.domain.Warning;
 import io.rowport.domain.port.Content;
 import io.rowport.domain.port.RowReader;
 import io.rowport.domain.port.RowWriter;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.PushbackReader;
 import java.io.Reader;
-import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +25,7 @@ import java.util.zip.GZIPInputStream;
  */
 final class CsvRowReader implements RowReader {
     private static final int BUFFER = 1 << 16;
-    private static final int SAMPLE_ROWS = 1_000;
+    private static final int SAMPLE_ROWS = 50_000;
 
     private final Limits limits;
 
@@ -44,7 +40,7 @@ final class CsvRowReader implements RowReader {
             scan = ByteScan.of(in, limits);
         }
         if (scan.size() == 0) {
-            throw new UploadRefused("empty_file", "The file is empty.");
+            throw new UploadRefused("empty_file", "The file is empty: it has no bytes at all.");
         }
         ForeignFormat.refuse(scan.head());
         Encodings encoding = Encodings.find(scan, options.encoding());
@@ -52,7 +48,7 @@ final class CsvRowReader implements RowReader {
         Dialect dialect = finder.find(options.delimiter());
         Columns columns = header(content, dialect);
         Shape shape = count(content, dialect, columns.width());
-        List<Warning> warnings = new ArrayList<>(guesses(encoding, finder, dialect));
+        List<Warning> warnings = new ArrayList<>(guesses(encoding, finder, dialect, columns));
         warnings.addAll(shape.warnings());
         SourceFile.Fingerprint fingerprint = new SourceFile.Fingerprint(scan.packedSize(), scan.sha256());
         SourceFile file =
@@ -88,7 +84,7 @@ final class CsvRowReader implements RowReader {
             Set<String> seen = new HashSet<>();
             Set<Integer> added = new HashSet<>();
             for (int i = 0; i < cells.length; i++) {
-                String name = cells[i].strip();
+                String name = withoutMark(cells[i]).strip();
                 if (name.isEmpty()) {
                     throw new UploadRefused(
                             "blank_header",
@@ -111,6 +107,11 @@ final class CsvRowReader implements RowReader {
         }
     }
 
+    /** Files that were put together have byte order marks in odd places. */
+    private static String withoutMark(String cell) {
+        return cell.startsWith("\uFEFF") ? cell.substring(1) : cell;
+    }
+
     /** What counting the rows has told. */
     private record Shape(long rows, List<Warning> warnings) {}
 
@@ -122,8 +123,7 @@ final class CsvRowReader implements RowReader {
 
     private Shape count(Content content, Dialect dialect, int width) throws IOException {
         RowCounter counter = new RowCounter(width, limits.rows());
-        long firstLine = dialect.separatorLine() ? 2 : 1;
-        try (Reader reader = new NormalisingReader(text(content, dialect), dialect, firstLine, limits, counter)) {
+        try (Reader reader = new NormalisingReader(text(content, dialect), dialect, limits, counter)) {
             char[] buffer = new char[BUFFER];
             int read = reader.read(buffer, 0, BUFFER);
             while (read >= 0) {
@@ -145,7 +145,7 @@ final class CsvRowReader implements RowReader {
         return warnings.found();
     }
 
-    private static List<Warning> guesses(Encodings encoding, DialectFinder finder, Dialect dialect) {
+    private static List<Warning> guesses(Encodings encoding, DialectFinder finder, Dialect dialect, Columns columns) {
         List<Warning> warnings = new ArrayList<>();
         if (encoding.guessed()) {
             warnings.add(new Warning(
@@ -158,6 +158,19 @@ final class CsvRowReader implements RowReader {
                     "delimiter_guessed",
                     "The separator was guessed to be " + shown(dialect.delimiter()) + ". "
                             + finder.grounds().get("delimiter") + " Look whether the columns are right."));
+        }
+        if (dialect.linesAbove() > 0) {
+            warnings.add(new Warning(
+                    "lines_above_header",
+                    "Line " + (dialect.linesAbove() + (dialect.separatorLine() ? 2 : 1))
+                            + " was taken for the header, and what stands above it was left out. Look whether the columns are"
+                            + " right."));
+        }
+        if (DataLikeness.isUnlikelyHeader(columns.headers().names())) {
+            warnings.add(new Warning(
+                    "header_unlikely",
+                    "The header line has cells that look like data. If the file has no header, put a line above it that names"
+                            + " the columns: its first row was taken for one."));
         }
         return warnings;
     }
@@ -174,36 +187,18 @@ final class CsvRowReader implements RowReader {
         return head.length < scan.size() && lastBreak > 0 ? text.substring(0, lastBreak + 1) : text;
     }
 
-    /** The text after the byte order mark and the {@code sep=} line. */
+    /** The text after the byte order mark. */
     private static Reader text(Content content, Dialect dialect) throws IOException {
         InputStream in = content.open();
         try {
-            InputStream bytes = new BufferedInputStream(dialect.gzip() ? new GZIPInputStream(in, BUFFER) : in, BUFFER);
+            InputStream bytes = dialect.gzip() ? new GZIPInputStream(in, BUFFER) : in;
             if (dialect.byteOrderMark()) {
-                bytes.readNBytes(markLength(dialect.encoding()));
+                bytes.readNBytes(Encodings.markLength(dialect.encoding()));
             }
-            Reader reader = new InputStreamReader(bytes, dialect.encoding());
-            return dialect.separatorLine() ? afterSeparatorLine(reader) : reader;
+            return new StrictReader(bytes, dialect.encoding());
         } catch (IOException e) {
             in.close();
             throw e;
         }
-    }
-
-    private static int markLength(Charset charset) {
-        return charset.name().equals("UTF-8") ? 3 : 2;
-    }
-
-    private static Reader afterSeparatorLine(Reader text) throws IOException {
-        PushbackReader reader = new PushbackReader(text, 1);
-        int c = reader.read();
-        while (c >= 0 && c != '\n' && c != '\r') {
-            c = reader.read();
-        }
-        int next = c == '\r' ? reader.read() : -1;
-        if (next >= 0 && next != '\n') {
-            reader.unread(next);
-        }
-        return reader;
     }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 
 /** Writes rows in a dialect. A cell is quoted where it has to be. */
 final class CsvRowWriter implements RowWriter {
-    private static final String SEPARATOR_LINE = "sep=";
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     @Override
@@ -21,8 +20,9 @@ final class CsvRowWriter implements RowWriter {
             writer.write(BYTE_ORDER_MARK);
         }
         if (dialect.separatorLine()) {
-            writer.write(
-                    SEPARATOR_LINE + dialect.delimiter() + dialect.lineEnd().text());
+            writer.write(SeparatorLine.START
+                    + dialect.delimiter()
+                    + dialect.lineEnd().text());
         }
         boolean guarded = headers.stream().anyMatch(header -> header.startsWith(OWN_COLUMN_PREFIX));
         CsvSink sink = new CsvSink(writer, dialect, guarded);
@@ -81,7 +81,7 @@ final class CsvRowWriter implements RowWriter {
             if (cell.isBlank()) {
                 return alone || !cell.isEmpty();
             }
-            if (first && cell.startsWith(SEPARATOR_LINE)) {
+            if (first && cell.startsWith(SeparatorLine.START)) {
                 return true;
             }
             for (int i = 0; i < cell.length(); i++) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class DialectFinder {
     private static final char[] DELIMITERS = {',', ';', '\t', '|'};
     private static final int ROWS = 2_000;
+
+    /** Where fewer rows than this agree, the separator may be another. */
+    private static final double UNCLEAR = 0.65;
+
+    private static final Limits UNLIMITED =
+            new Limits(Long.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
 
     private final String sample;
     private final Encodings encoding;
@@ -49,47 +56,84 @@ final class DialectFinder {
     }
 
     Dialect find(@Nullable Character chosen) {
-        Character named = separatorLine();
-        char quote = quote();
-        char delimiter = delimiter(chosen, named, quote);
-        Dialect.QuoteEscape escape = escape(delimiter, quote);
-        Dialect.LineEnd lineEnd = lineEnd();
+        Character named = SeparatorLine.in(sample);
+        Fit fit = best(chosen, named);
+        Dialect.QuoteEscape escape = escape(fit.delimiter(), fit.quote());
+        Dialect dialect = dialect(fit, escape, named != null, 0);
+        int linesAbove = fit.agreeing() < 0.5 ? 0 : HeaderFinder.linesAbove(sample, dialect, fit.columns());
         grounds.put("encoding", encoding.ground());
-        grounds.put("header", "The first line that isn't blank names the columns.");
+        grounds.put(
+                "header",
+                linesAbove == 0
+                        ? "The first line that isn't blank names the columns."
+                        : "The lines above it don't have as many cells as it and the rows below.");
+        return dialect(fit, escape, named != null, linesAbove);
+    }
+
+    private Dialect dialect(Fit fit, Dialect.QuoteEscape escape, boolean separatorLine, int linesAbove) {
         return new Dialect(
-                delimiter, quote, escape, lineEnd, encoding.charset(), encoding.mark() > 0, named != null, gzip);
+                fit.delimiter(),
+                fit.quote(),
+                escape,
+                lineEnd(),
+                encoding.charset(),
+                encoding.mark() > 0,
+                separatorLine,
+                linesAbove,
+                gzip);
     }
 
-    /** Excel's own hint: a first line {@code sep=;}. */
-    private @Nullable Character separatorLine() {
-        boolean hinted = sample.length() > 4 && sample.regionMatches(true, 0, "sep=", 0, 4);
-        boolean alone = hinted && (sample.length() == 5 || sample.charAt(5) == '\n' || sample.charAt(5) == '\r');
-        return alone ? sample.charAt(4) : null;
-    }
-
-    private char delimiter(@Nullable Character chosen, @Nullable Character named, char quote) {
+    private Fit best(@Nullable Character chosen, @Nullable Character named) {
         if (chosen != null) {
             grounds.put("delimiter", "It was chosen at upload.");
-            return chosen;
+            return quoted(new char[] {chosen});
         }
         if (named != null) {
             grounds.put("delimiter", "The first line, sep=, names it.");
-            return named;
+            return quoted(new char[] {named});
         }
-        Fit best = new Fit(',', quote, 1, 0, 0);
+        Fit best = quoted(DELIMITERS);
         double second = 0;
         for (char candidate : DELIMITERS) {
-            Fit fit = fit(candidate, quote);
-            if (fit.score() > best.score()) {
-                second = best.score();
-                best = fit;
-            } else {
-                second = Math.max(second, fit.score());
+            if (candidate != best.delimiter()) {
+                second = Math.max(second, fit(candidate, best.quote()).score());
             }
         }
-        weak = best.columns() > 1 && (best.agreeing() < 0.7 || second > best.score() * 0.9);
+        weak = best.columns() > 1 && (best.agreeing() < UNCLEAR || second > best.score() * 0.9);
         grounds.put("delimiter", ground(best));
-        return best.delimiter();
+        return best;
+    }
+
+    /** Apostrophes enclose cells where no double quote occurs, and either most cells have two or they make more sense. */
+    private Fit quoted(char[] delimiters) {
+        Fit usual = bestOf(delimiters, '"');
+        boolean mostly = isMostlyIn('\'');
+        if (sample.indexOf('"') >= 0 && !mostly) {
+            grounds.put("quote", "Quotes occur.");
+            return usual;
+        }
+        Fit other = sample.indexOf('\'') < 0 ? usual : bestOf(delimiters, '\'');
+        if (mostly || other.score() > usual.score()) {
+            grounds.put(
+                    "quote",
+                    mostly
+                            ? "Most cells are enclosed by apostrophes."
+                            : "With apostrophes around cells the rows agree better, and no quote occurs.");
+            return other;
+        }
+        grounds.put("quote", "It is the usual one; none occurs.");
+        return usual;
+    }
+
+    private Fit bestOf(char[] delimiters, char quote) {
+        Fit best = fit(delimiters[0], quote);
+        for (char candidate : delimiters) {
+            Fit fit = fit(candidate, quote);
+            if (fit.score() > best.score()) {
+                best = fit;
+            }
+        }
+        return best;
     }
 
     private static String ground(Fit best) {
@@ -101,11 +145,8 @@ final class DialectFinder {
 
     private Fit fit(char delimiter, char quote) {
         Map<Integer, Integer> rowsByColumns = new HashMap<>();
-        int rows = 0;
-        for (int columns : columnCounts(delimiter, quote)) {
-            rowsByColumns.merge(columns, 1, Integer::sum);
-            rows++;
-        }
+        List<Integer> widths = widths(delimiter, quote);
+        widths.forEach(columns -> rowsByColumns.merge(columns, 1, Integer::sum));
         int usual = 1;
         int most = 0;
         for (Map.Entry<Integer, Integer> entry : rowsByColumns.entrySet()) {
@@ -114,46 +155,26 @@ final class DialectFinder {
                 most = entry.getValue();
             }
         }
-        return new Fit(delimiter, quote, usual, rows, rows == 0 ? 0 : (double) most / rows);
+        return new Fit(delimiter, quote, usual, widths.size(), widths.isEmpty() ? 0 : (double) most / widths.size());
     }
 
-    private List<Integer> columnCounts(char delimiter, char quote) {
-        List<Integer> counts = new ArrayList<>();
-        Dialect dialect = new Dialect(
-                delimiter,
-                quote,
-                Dialect.QuoteEscape.DOUBLED,
-                Dialect.LineEnd.LF,
-                encoding.charset(),
-                false,
-                false,
-                false);
-        Limits wide =
-                new Limits(Long.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
-        try (Reader reader = new NormalisingReader(new StringReader(sample), dialect, 1, wide, (line, columns) -> {
-            if (counts.size() < ROWS) {
-                counts.add(columns);
+    /** How many cells each row has. */
+    private List<Integer> widths(char delimiter, char quote) {
+        List<Integer> widths = new ArrayList<>();
+        Dialect dialect = dialect(new Fit(delimiter, quote, 0, 0, 0), Dialect.QuoteEscape.DOUBLED, false, 0);
+        try (Reader reader = new NormalisingReader(new StringReader(sample), dialect, UNLIMITED, (line, columns) -> {
+            if (widths.size() < ROWS) {
+                widths.add(columns);
             }
         })) {
-            reader.transferTo(java.io.Writer.nullWriter());
+            reader.transferTo(Writer.nullWriter());
         } catch (UploadRefused e) {
             // The sample ends within a quoted cell, or this isn't the separator: what came before still counts.
-            return counts;
+            return widths;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return counts;
-    }
-
-    /** Apostrophes enclose cells where no double quote does, and at least every other cell that isn't blank has two. */
-    private char quote() {
-        boolean doubleQuotes = sample.indexOf('"') >= 0;
-        if (!doubleQuotes && isMostlyIn('\'')) {
-            grounds.put("quote", "Most cells are enclosed by apostrophes, and none by quotes.");
-            return '\'';
-        }
-        grounds.put("quote", doubleQuotes ? "Quotes occur." : "It is the usual one; none occurs.");
-        return '"';
+        return widths;
     }
 
     private boolean isMostlyIn(char quote) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Encodings(Charset charset, int mark, String ground, boolean guessed) {
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+    private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
+    private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
     private static final int LOOKED_AT = 4096;
 
     static Encodings find(ByteScan scan, @Nullable Charset chosen) {
@@ -61,6 +63,12 @@ record Encodings(Charset charset, int mark, String ground, boolean guessed) {
         if (startsWith(head, 0xEF, 0xBB, 0xBF)) {
             return marked(StandardCharsets.UTF_8, 3);
         }
+        if (startsWith(head, 0xFF, 0xFE, 0, 0)) {
+            return marked(UTF_32LE, 4);
+        }
+        if (startsWith(head, 0, 0, 0xFE, 0xFF)) {
+            return marked(UTF_32BE, 4);
+        }
         if (startsWith(head, 0xFF, 0xFE)) {
             return marked(StandardCharsets.UTF_16LE, 2);
         }
@@ -85,6 +93,11 @@ record Encodings(Charset charset, int mark, String ground, boolean guessed) {
             return StandardCharsets.UTF_16LE;
         }
         return length >= 4 && even >= enough && odd == 0 ? StandardCharsets.UTF_16BE : null;
+    }
+
+    /** The bytes of a byte order mark in an encoding that has one. */
+    static int markLength(Charset charset) {
+        return "\uFEFF".getBytes(charset).length;
     }
 
     static boolean startsWith(byte[] bytes, int... start) {

@@ -21,9 +21,12 @@ final class ForeignFormat {
     }
 
     private static String format(String start) {
-        if (start.startsWith("PK\u0003\u0004")) {
+        if (start.startsWith("PK\u0003\u0004") || start.startsWith("PK\u0005\u0006")) {
             if (start.contains("opendocument.spreadsheet")) {
                 return "an OpenDocument spreadsheet (ods)";
+            }
+            if (start.contains(".iwa")) {
+                return "a workbook of Numbers";
             }
             boolean office =
                     start.contains("[Content_Types].xml") || start.contains("xl/") || start.contains("docProps/");
@@ -39,6 +42,7 @@ final class ForeignFormat {
             return "a picture";
         }
         if (start.startsWith("7z\u00BC\u00AF")
+                || start.startsWith("\u001F\u008B")
                 || start.startsWith("Rar!")
                 || start.startsWith("BZh")
                 || start.startsWith("\u00FD7zXZ")) {
@@ -46,8 +50,14 @@ final class ForeignFormat {
         }
         String text = start.strip().toLowerCase(Locale.ROOT);
         text = text.startsWith("\u00EF\u00BB\u00BF") ? text.substring(3) : text;
-        if (text.startsWith("<!doctype html") || text.startsWith("<html")) {
+        if (text.startsWith("<!doctype html") || text.startsWith("<html") || text.startsWith("<table")) {
             return "a web page (HTML)";
+        }
+        if (text.startsWith("{\\rtf")) {
+            return "a text document (RTF)";
+        }
+        if (text.startsWith("[{") || text.startsWith("{\"")) {
+            return "JSON";
         }
         return text.startsWith("<?xml") ? "XML" : "";
     }

@@ -4,6 +4,8 @@ import io.rowport.domain.Dialect;
 import io.rowport.domain.UploadRefused;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands between a file and the parser, and makes of what people send what RFC 4180 knows: rows end with a line feed, quotes
@@ -16,6 +18,10 @@ final class NormalisingReader extends Reader {
     private static final int BUFFER = 1 << 16;
     private static final int END = -1;
     private static final int LONGEST_PADDING = 256;
+    private static final int LONGEST_LOOK_AHEAD = 4096;
+
+    /** Ends a file of old DOS programs. */
+    private static final char END_OF_FILE_MARK = '\u001A';
 
     /** Is told of each row as it ends. */
     @FunctionalInterface
@@ -30,6 +36,7 @@ final class NormalisingReader extends Reader {
     }
 
     private enum State {
+        ABOVE_HEADER,
         ROW_START,
         CELL_START,
         UNQUOTED,
@@ -49,8 +56,9 @@ final class NormalisingReader extends Reader {
     private int limit;
     private boolean exhausted;
 
-    private State state = State.ROW_START;
-    private long line;
+    private State state = State.ABOVE_HEADER;
+    private int linesAbove;
+    private long line = 1;
     private long rowLine;
     private long openLine;
     private int columns;
@@ -58,36 +66,88 @@ final class NormalisingReader extends Reader {
     private boolean strayQuote;
     private char pending;
     private boolean hasPending;
+    private @Nullable UploadRefused refused;
 
-    NormalisingReader(Reader in, Dialect dialect, long firstLine, Limits limits, RowListener listener) {
+    NormalisingReader(Reader in, Dialect dialect, Limits limits, RowListener listener) {
         this.in = in;
         this.delimiter = dialect.delimiter();
         this.quote = dialect.quote();
         this.backslashes = dialect.escape() == Dialect.QuoteEscape.BACKSLASH;
-        this.line = firstLine;
+        this.linesAbove = dialect.linesAbove() + (dialect.separatorLine() ? 1 : 0);
         this.limits = limits;
         this.listener = listener;
     }
 
+    /** Gives all rows before the place for which a file is refused; the next call then throws. */
     @Override
     public int read(char[] out, int offset, int length) throws IOException {
+        if (refused != null) {
+            throw refused;
+        }
         int written = offset;
         int end = offset + length;
-        while (written < end) {
-            if (hasPending) {
-                hasPending = false;
-                out[written++] = pending;
-                continue;
+        try {
+            while (written < end && (state != State.ENDED || hasPending)) {
+                written += plainText(out, written, end);
+                if (written < end) {
+                    int c = next();
+                    if (c >= 0) {
+                        out[written++] = (char) c;
+                    }
+                }
             }
-            int c = step();
-            if (c == END) {
-                break;
+        } catch (UploadRefused e) {
+            if (written == offset) {
+                throw e;
             }
-            if (c >= 0) {
-                out[written++] = (char) c;
-            }
+            refused = e;
         }
         return written == offset && length > 0 ? END : written - offset;
+    }
+
+    /** Copies what needs no second look: the text of a cell up to the next character that could mean something. */
+    private int plainText(char[] out, int start, int end) {
+        if (hasPending || (state != State.UNQUOTED && state != State.QUOTED)) {
+            return 0;
+        }
+        int most = Math.min(Math.min(limit - position, end - start), limits.cellChars() - cellChars);
+        int length = state == State.QUOTED ? plainQuoted(most) : plainUnquoted(most);
+        System.arraycopy(buffer, position, out, start, length);
+        position += length;
+        cellChars += length;
+        return length;
+    }
+
+    private int plainUnquoted(int most) {
+        int length = 0;
+        while (length < most) {
+            char c = buffer[position + length];
+            if (c == delimiter || c == '\n' || c == '\r') {
+                break;
+            }
+            length++;
+        }
+        return length;
+    }
+
+    private int plainQuoted(int most) {
+        int length = 0;
+        while (length < most) {
+            char c = buffer[position + length];
+            if (c == quote || c == '\n' || c == '\r' || c == '\\') {
+                break;
+            }
+            length++;
+        }
+        return length;
+    }
+
+    private int next() throws IOException {
+        if (hasPending) {
+            hasPending = false;
+            return pending;
+        }
+        return step();
     }
 
     /** Nothing to write, yet not the end. */
@@ -95,6 +155,7 @@ final class NormalisingReader extends Reader {
 
     private int step() throws IOException {
         return switch (state) {
+            case ABOVE_HEADER -> aboveHeader();
             case ROW_START -> rowStart();
             case CELL_START -> cellStart();
             case UNQUOTED -> unquoted();
@@ -103,13 +164,23 @@ final class NormalisingReader extends Reader {
         };
     }
 
-    private int rowStart() throws IOException {
-        int padding = 0;
-        while (padding < LONGEST_PADDING && isPadding(peek(padding))) {
-            padding++;
-        }
-        int c = peek(padding);
+    private int aboveHeader() throws IOException {
+        int c = linesAbove > 0 ? peek(0) : END;
         if (c == END) {
+            state = State.ROW_START;
+        } else if (c == '\n' || c == '\r') {
+            lineBreak(c);
+            linesAbove--;
+        } else {
+            position++;
+        }
+        return NOTHING;
+    }
+
+    private int rowStart() throws IOException {
+        int padding = padding(0);
+        int c = peek(padding);
+        if (c == END || (c == END_OF_FILE_MARK && peek(padding + 1) == END)) {
             state = State.ENDED;
             return END;
         }
@@ -127,14 +198,34 @@ final class NormalisingReader extends Reader {
     private int cellStart() throws IOException {
         cellChars = 0;
         strayQuote = false;
-        if (peek(0) == quote) {
+        int padding = paddingBeforeQuote();
+        if (peek(padding) == quote) {
             openLine = line;
-            position++;
+            position += padding + 1;
             state = State.QUOTED;
             return quote;
         }
         state = State.UNQUOTED;
         return NOTHING;
+    }
+
+    /** Padding before a cell that is quoted as a whole, on one line; otherwise it and the quote are text. */
+    private int paddingBeforeQuote() throws IOException {
+        int padding = padding(0);
+        if (padding == 0 || peek(padding) != quote) {
+            return 0;
+        }
+        for (int i = padding + 1; i < LONGEST_LOOK_AHEAD; i++) {
+            int c = peek(i);
+            if (c == quote && peek(i + 1) == quote) {
+                i++;
+            } else if (c == quote) {
+                return isEndOfCell(peek(i + 1 + padding(i + 1))) ? padding : 0;
+            } else if (c == END || c == '\n' || c == '\r') {
+                return 0;
+            }
+        }
+        return 0;
     }
 
     private int unquoted() throws IOException {
@@ -190,12 +281,8 @@ final class NormalisingReader extends Reader {
             countChar();
             return doubled();
         }
-        int after = 1;
-        while (after < LONGEST_PADDING && isPadding(peek(after))) {
-            after++;
-        }
-        int next = peek(after);
-        if (next == delimiter || next == '\n' || next == '\r' || next == END) {
+        int after = 1 + padding(1);
+        if (isEndOfCell(peek(after))) {
             position += after;
             state = State.UNQUOTED;
             return quote;
@@ -225,6 +312,18 @@ final class NormalisingReader extends Reader {
         pending = quote;
         hasPending = true;
         return quote;
+    }
+
+    private int padding(int from) throws IOException {
+        int length = 0;
+        while (length < LONGEST_PADDING && isPadding(peek(from + length))) {
+            length++;
+        }
+        return length;
+    }
+
+    private boolean isEndOfCell(int c) {
+        return c == delimiter || c == '\n' || c == '\r' || c == END;
     }
 
     private boolean isPadding(int c) {
@@ -274,7 +373,7 @@ final class NormalisingReader extends Reader {
         limit -= position;
         position = 0;
         while (limit <= ahead) {
-            int read = in.read(buffer, limit, buffer.length - limit);
+            int read = decoded();
             if (read < 0) {
                 exhausted = true;
                 return false;
@@ -282,6 +381,18 @@ final class NormalisingReader extends Reader {
             limit += read;
         }
         return true;
+    }
+
+    private int decoded() throws IOException {
+        try {
+            return in.read(buffer, limit, buffer.length - limit);
+        } catch (CharacterCodingException e) {
+            throw new UploadRefused(
+                    "not_text",
+                    "Line " + line
+                            + " has bytes that don't belong to the file's encoding: save the file as CSV (UTF-8), or choose"
+                            + " its encoding at upload.");
+        }
     }
 
     @Override

@@ -163,6 +163,7 @@ class RoundTripTest {
                 charset,
                 markable && random.nextBoolean(),
                 random.nextInt(4) == 0,
+                0,
                 false);
     }
 

@@ -86,7 +86,8 @@ final class ImportRow {
                 dialect.encoding().name(),
                 Boolean.toString(dialect.byteOrderMark()),
                 Boolean.toString(dialect.separatorLine()),
-                Boolean.toString(dialect.gzip())));
+                Boolean.toString(dialect.gzip()),
+                Integer.toString(dialect.linesAbove())));
     }
 
     static String write(List<Warning> warnings) {
@@ -145,6 +146,7 @@ final class ImportRow {
                 Charset.forName(parts.get(4)),
                 Boolean.parseBoolean(parts.get(5)),
                 Boolean.parseBoolean(parts.get(6)),
+                parts.size() > 8 ? Integer.parseInt(parts.get(8)) : 0,
                 Boolean.parseBoolean(parts.get(7)));
     }
 

@@ -687,6 +687,7 @@ public abstract class ImportStoreContract extends PortContract {
                         StandardCharsets.UTF_16LE,
                         true,
                         true,
+                        3,
                         true),
                 Map.of("delimiter", "It separates 10 of 10 rows.", "encoding", "A byte order mark says so."),
                 Headers.of(List.of("Référence", "Name, \"full\"", "line\nbreak")),

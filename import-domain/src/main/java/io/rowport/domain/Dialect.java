@@ -13,6 +13,8 @@ import java.util.Objects;
  * @param encoding how characters are written as bytes
  * @param byteOrderMark whether a byte order mark comes first
  * @param separatorLine whether a line {@code sep=…} comes before the header
+ * @param linesAbove how many lines stand above the header, a title for example, and are left out; the {@code sep=} line is not one
+ *     of them
  * @param gzip whether the bytes are packed by gzip
  */
 public record Dialect(
@@ -23,6 +25,7 @@ public record Dialect(
         Charset encoding,
         boolean byteOrderMark,
         boolean separatorLine,
+        int linesAbove,
         boolean gzip) {
     /** How a quote is written within a quoted cell. */
     public enum QuoteEscape {
@@ -54,6 +57,9 @@ public record Dialect(
         Objects.requireNonNull(escape, "escape");
         Objects.requireNonNull(lineEnd, "lineEnd");
         Objects.requireNonNull(encoding, "encoding");
+        if (linesAbove < 0) {
+            throw new IllegalArgumentException("linesAbove must not be negative: " + linesAbove);
+        }
     }
 
     /**
@@ -63,6 +69,6 @@ public record Dialect(
      * @return that dialect, without a byte order mark
      */
     public static Dialect rfc4180(Charset encoding) {
-        return new Dialect(',', '"', QuoteEscape.DOUBLED, LineEnd.CRLF, encoding, false, false, false);
+        return new Dialect(',', '"', QuoteEscape.DOUBLED, LineEnd.CRLF, encoding, false, false, 0, false);
     }
 }

@@ -14,7 +14,7 @@ public interface RowWriter {
      * Begins a file.
      *
      * @param out takes the bytes; it is flushed at the end, and not closed
-     * @param dialect how to write; gzip is left aside
+     * @param dialect how to write; gzip and lines above the header are left aside
      * @param headers the column names
      * @return takes the rows, and is closed by the caller
      * @throws IOException where the bytes can't be written

@@ -1,0 +1,62 @@
+package io.rowport.csv;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+
+/**
+ * Decodes bytes, and never puts a replacement character where they don't belong to the encoding: it gives all that comes before
+ * such bytes, then throws {@link CharacterCodingException}.
+ */
+final class StrictReader extends Reader {
+    private final InputStream in;
+    private final CharsetDecoder decoder;
+    private final ByteBuffer bytes = ByteBuffer.allocate(1 << 16).limit(0);
+    private boolean exhausted;
+
+    StrictReader(InputStream in, Charset charset) {
+        this.in = in;
+        this.decoder = charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+    }
+
+    /** Reads at least one character, for which there must be room for two: some encodings give no less. */
+    @Override
+    public int read(char[] out, int offset, int length) throws IOException {
+        CharBuffer target = CharBuffer.wrap(out, offset, length);
+        while (true) {
+            CoderResult result = decoder.decode(bytes, target, exhausted);
+            if (target.position() > offset) {
+                return target.position() - offset;
+            }
+            if (result.isError()) {
+                result.throwException();
+            }
+            if (exhausted) {
+                return -1;
+            }
+            refill();
+        }
+    }
+
+    private void refill() throws IOException {
+        bytes.compact();
+        int read = in.read(bytes.array(), bytes.position(), bytes.remaining());
+        exhausted = read < 0;
+        bytes.position(bytes.position() + Math.max(0, read));
+        bytes.flip();
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}
