@@ -18,7 +18,7 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 
 /**
- * The HTTP API of an engine: the import API under {@code /api/v1}, and {@code /health} and {@code /ready}. Safe for use by
+ * The HTTP API of an engine: the import API under {@code /api/v1}, its description, and {@code /health} and {@code /ready}. Safe for use by
  * several threads.
  */
 public final class HttpApi implements AutoCloseable {
@@ -87,6 +87,7 @@ public final class HttpApi implements AutoCloseable {
             requestIds.end();
         });
         Failures.addTo(config.routes);
+        config.staticFiles.add(OpenApi::addPage);
         addRoutes(new Routes(config.routes));
     }
 
@@ -106,6 +107,7 @@ public final class HttpApi implements AutoCloseable {
         new EventRoute(useCases.views().find(), json, watches).addTo(routes);
         new RowRoutes(useCases, transfers).addTo(routes);
         new RecordRoutes(useCases.types(), useCases.views().records(), transfers).addTo(routes);
+        new OpenApi().addTo(routes);
         routes.get("/health", Access.OPEN, context -> Json.write(context, Map.of("status", "up")));
         routes.get("/ready", Access.OPEN, this::ready);
     }

@@ -69,7 +69,7 @@ class ArchitectureTest {
             Map.entry("jakarta.servlet..", List.of(HTTP)),
             Map.entry("com.nimbusds..", List.of(HTTP)),
             Map.entry("com.fasterxml.jackson..", List.of(HTTP, BOOTSTRAP)),
-            Map.entry("com.fasterxml.jackson.dataformat..", List.of(BOOTSTRAP)),
+            Map.entry("com.fasterxml.jackson.dataformat..", List.of(HTTP, BOOTSTRAP)),
             Map.entry("com.univocity..", List.of(CSV)),
             Map.entry("picocli..", List.of(BOOTSTRAP)),
             Map.entry("ch.qos.logback..", List.of(BOOTSTRAP)),
