@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class JdbiTransactions implements Transactions {
     private final Jdbi jdbi;
     private final SqlDialect dialect;
+    private final Commits commits = new Commits();
 
     @SuppressWarnings("ThreadLocalUsage") // each database has transactions of its own
     private final ThreadLocal<@Nullable Open> current = new ThreadLocal<>();
@@ -60,13 +61,37 @@ final class JdbiTransactions implements Transactions {
     private <T> T inTransaction(Open open, Supplier<T> work) {
         current.set(open);
         try {
-            T result = open.handle.inTransaction(handle -> work.get());
-            if (open.hasWritten && !dialect.afterCommit().isEmpty()) {
-                open.handle.execute(dialect.afterCommit());
-            }
+            open.handle.begin();
+            T result = work.get();
+            commit(open);
             return result;
+        } catch (RuntimeException | Error e) {
+            rollBack(open.handle, e);
+            throw e;
         } finally {
             current.remove();
+        }
+    }
+
+    private void commit(Open open) {
+        if (open.hasWritten && !dialect.afterCommit().isEmpty()) {
+            commits.run(() -> {
+                open.handle.commit();
+                open.handle.execute(dialect.afterCommit());
+            });
+        } else {
+            open.handle.commit();
+            commits.awaitFlushed();
+        }
+    }
+
+    private static void rollBack(Handle handle, Throwable cause) {
+        try {
+            if (handle.isInTransaction()) {
+                handle.rollback();
+            }
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
         }
     }
 
@@ -78,7 +103,9 @@ final class JdbiTransactions implements Transactions {
         }
         return translated(() -> {
             try (Handle handle = jdbi.open()) {
-                return query.apply(handle);
+                T result = query.apply(handle);
+                commits.awaitFlushed();
+                return result;
             }
         });
     }
