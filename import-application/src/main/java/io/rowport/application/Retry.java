@@ -12,6 +12,7 @@ final class Retry {
 
     private final RunSettings settings;
     private final BooleanSupplier stopping;
+    private final Runnable onRetry;
     private boolean hasFailed;
 
     /** The worker was told to stop; its work is taken up again later. */
@@ -21,9 +22,10 @@ final class Retry {
         }
     }
 
-    Retry(RunSettings settings, BooleanSupplier stopping) {
+    Retry(RunSettings settings, BooleanSupplier stopping, Runnable onRetry) {
         this.settings = settings;
         this.stopping = stopping;
+        this.onRetry = onRetry;
     }
 
     <T> T call(Supplier<T> work) {
@@ -41,6 +43,7 @@ final class Retry {
                 if (attempt == settings.attempts()) {
                     throw e;
                 }
+                onRetry.run();
             }
             await(pause);
             pause = pause.multipliedBy(2);

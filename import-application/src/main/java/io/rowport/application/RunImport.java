@@ -19,10 +19,11 @@ import io.rowport.domain.port.Transactions.TransientFailure;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 
 /**
  * Takes an import from where it stands to its end: reads, checks and applies its rows, a batch in each transaction, together
@@ -34,7 +35,7 @@ public final class RunImport {
     private final RecordTypes types;
     private final RecordHandlers handlers;
     private final RunSettings settings;
-    private final Consumer<Failure> failures;
+    private final RunEvents events;
     private final Clock clock;
 
     /**
@@ -52,7 +53,7 @@ public final class RunImport {
      * @param types the record types that are known
      * @param handlers apply rows
      * @param settings how to go about it
-     * @param failures is told of runs that failed for a reason that isn't in their file, for a log
+     * @param events is told how it goes, for logs and metrics
      * @param clock tells the time
      */
     public RunImport(
@@ -60,13 +61,13 @@ public final class RunImport {
             RecordTypes types,
             RecordHandlers handlers,
             RunSettings settings,
-            Consumer<Failure> failures,
+            RunEvents events,
             Clock clock) {
         this.ports = ports;
         this.types = types;
         this.handlers = handlers;
         this.settings = settings;
-        this.failures = failures;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -79,7 +80,7 @@ public final class RunImport {
      * @return whether anything is left to do
      */
     public RunQueue.Left run(ImportId id, BooleanSupplier stopping) {
-        Retry retry = new Retry(settings, stopping);
+        Retry retry = new Retry(settings, stopping, () -> events.retrying(id));
         try {
             retry.call(() -> claim(id)).ifPresent(claim -> run(new Run(claim, retry)));
             return RunQueue.Left.NOTHING;
@@ -101,13 +102,13 @@ public final class RunImport {
             run.fail("Its file is no longer kept.");
         } catch (IOException | TransientFailure e) {
             run.retry.checkStopping();
-            failures.accept(new Failure(id, e));
+            events.failed(new Failure(id, e));
             run.fail("Storage could not be reached, in spite of " + settings.attempts() + " attempts.");
         } catch (RowPipeline.HandlerMisbehaved e) {
-            failures.accept(new Failure(id, e));
+            events.failed(new Failure(id, e));
             run.fail(e.reason());
         } catch (RuntimeException e) {
-            failures.accept(new Failure(id, e));
+            events.failed(new Failure(id, e));
             run.fail("Something unexpected went wrong (" + e.getClass().getSimpleName() + "); the log says more.");
         }
     }
@@ -221,15 +222,30 @@ public final class RunImport {
         }
 
         private void commit(List<Row> rows, RowPipeline check, RecordHandlers.Session session) {
+            Instant begun = clock.instant();
+            Counts before = claim.current().progress().counts();
             claim = retry.call(
                     () -> ports.transactions().call(() -> keep(check.apply(rows, clock.instant()))),
                     session::discarded);
             session.committed();
+            tell(before, begun);
         }
 
         private void reject(Row row, RecordRefused refused, RowPipeline check) {
             RowResult rejected = check.located(row, List.of(refused.error()));
+            Instant begun = clock.instant();
+            Counts before = claim.current().progress().counts();
             claim = retry.call(() -> ports.transactions().call(() -> keep(List.of(rejected))));
+            tell(before, begun);
+        }
+
+        private void tell(Counts before, Instant begun) {
+            Import current = claim.current();
+            events.batchCommitted(
+                    current, current.progress().counts().minus(before), Duration.between(begun, clock.instant()));
+            if (current.status() != ImportStatus.PROCESSING) {
+                events.ended(current);
+            }
         }
 
         private Claim keep(List<? extends RowResult> results) {
@@ -280,6 +296,7 @@ public final class RunImport {
                 ports.queue().release(failed.firm(), failed.id());
                 return ports.imports().advance(claim, failed);
             }));
+            events.ended(claim.current());
         }
     }
 

@@ -43,7 +43,7 @@ public final class RunUndo {
     private final RecordTypes types;
     private final RecordStore records;
     private final RunSettings settings;
-    private final Consumer<RunImport.Failure> failures;
+    private final RunEvents events;
     private final Clock clock;
 
     /**
@@ -53,7 +53,7 @@ public final class RunUndo {
      * @param types the record types that are known
      * @param records keeps records
      * @param settings how to go about it
-     * @param failures is told of undos that failed, for a log
+     * @param events is told how it goes, for logs and metrics
      * @param clock tells the time
      */
     public RunUndo(
@@ -61,13 +61,13 @@ public final class RunUndo {
             RecordTypes types,
             RecordStore records,
             RunSettings settings,
-            Consumer<RunImport.Failure> failures,
+            RunEvents events,
             Clock clock) {
         this.ports = ports;
         this.types = types;
         this.records = records;
         this.settings = settings;
-        this.failures = failures;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -79,7 +79,7 @@ public final class RunUndo {
      * @return whether anything is left to do
      */
     public RunQueue.Left run(ImportId id, BooleanSupplier stopping) {
-        Retry retry = new Retry(settings, stopping);
+        Retry retry = new Retry(settings, stopping, () -> events.retrying(id));
         try {
             retry.call(() -> claim(id)).ifPresent(claim -> run(new Run(claim, retry)));
             return RunQueue.Left.NOTHING;
@@ -97,7 +97,7 @@ public final class RunUndo {
         } catch (ClaimLost | Retry.Stopped e) {
             throw e;
         } catch (RuntimeException e) {
-            failures.accept(new RunImport.Failure(run.claim.current().id(), e));
+            events.failed(new RunImport.Failure(run.claim.current().id(), e));
             run.fail("Taking it back went wrong (" + e.getClass().getSimpleName() + "); the log says more.");
         }
     }
@@ -190,6 +190,7 @@ public final class RunUndo {
                 }
                 return done;
             }));
+            events.ended(claim.current());
         }
 
         /** Before its import is gone: once that is, nobody knows of the file any more. */
@@ -197,7 +198,7 @@ public final class RunUndo {
             try {
                 ports.uploads().remove(id);
             } catch (IOException e) {
-                failures.accept(new RunImport.Failure(id, e));
+                events.failed(new RunImport.Failure(id, e));
             }
         }
 
@@ -206,6 +207,7 @@ public final class RunUndo {
                 ports.queue().release(claim.current().firm(), claim.current().id());
                 return ports.imports().advance(claim, claim.current().failed(reason, clock.instant()));
             }));
+            events.ended(claim.current());
         }
     }
 

@@ -43,6 +43,7 @@ final class Engine {
 
     private RunSettings settings = new RunSettings(1_000, 3, Duration.ZERO);
     private RecordHandlers handlers;
+    private RunEvents events = failures::add;
 
     Engine(RecordType... types) {
         this.types = new RecordTypes(List.of(types));
@@ -59,6 +60,11 @@ final class Engine {
 
     Engine with(RecordHandlers otherHandlers) {
         handlers = otherHandlers;
+        return this;
+    }
+
+    Engine telling(RunEvents listener) {
+        events = listener;
         return this;
     }
 
@@ -99,11 +105,11 @@ final class Engine {
     }
 
     RunImport running(RunPorts others) {
-        return new RunImport(others, types, handlers, settings, failures::add, clock);
+        return new RunImport(others, types, handlers, settings, events, clock);
     }
 
     RunUndo takingBack() {
-        return new RunUndo(runPorts(), types, ports.records(), settings, failures::add, clock);
+        return new RunUndo(runPorts(), types, ports.records(), settings, events, clock);
     }
 
     /** Uploads lines, of which the first is the header. */

@@ -60,6 +60,21 @@ public record Counts(long created, long updated, long unchanged, long skipped, l
                 failed + more.failed);
     }
 
+    /**
+     * Subtracts.
+     *
+     * @param earlier what was counted before, of which none is larger
+     * @return what came on top since
+     */
+    public Counts minus(Counts earlier) {
+        return new Counts(
+                created - earlier.created,
+                updated - earlier.updated,
+                unchanged - earlier.unchanged,
+                skipped - earlier.skipped,
+                failed - earlier.failed);
+    }
+
     /** {@return how many rows have an outcome} */
     public long total() {
         return created + updated + unchanged + skipped + failed;

@@ -1,0 +1,44 @@
+package io.rowport.application;
+
+import io.rowport.domain.Counts;
+import io.rowport.domain.Import;
+import io.rowport.domain.ImportId;
+import java.time.Duration;
+
+/**
+ * Is told what runs and undos do, for logs and metrics. It is told after the fact, outside of any transaction and by the thread
+ * that works, so an implementation must be quick and must not throw; several threads call it at once. What must not be lost
+ * when a process dies can't be built upon it.
+ */
+@FunctionalInterface
+public interface RunEvents {
+    /**
+     * A run or an undo failed for a reason that isn't in its file.
+     *
+     * @param failure what failed
+     */
+    void failed(RunImport.Failure failure);
+
+    /**
+     * A batch of rows was applied, and is committed.
+     *
+     * @param current the import, that batch included
+     * @param counts what became of the batch's rows
+     * @param took from the first check of its rows to the end of the commit, pauses between attempts included
+     */
+    default void batchCommitted(Import current, Counts counts, Duration took) {}
+
+    /**
+     * Storage failed in a way that may pass, and the work is about to be tried again.
+     *
+     * @param id the import
+     */
+    default void retrying(ImportId id) {}
+
+    /**
+     * A run or an undo has come to its end: nothing is left to do for a worker.
+     *
+     * @param ended the import as it is then
+     */
+    default void ended(Import ended) {}
+}
