@@ -18,7 +18,8 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 
 /**
- * The HTTP API of an engine: the import API under {@code /api/v1}, its description, and {@code /health} and {@code /ready}. Safe for use by
+ * The HTTP API of an engine: the import API under {@code /api/v1}, its description, and {@code /health}, {@code /ready} and
+ * {@code /metrics}. Safe for use by
  * several threads.
  */
 public final class HttpApi implements AutoCloseable {
@@ -86,6 +87,7 @@ public final class HttpApi implements AutoCloseable {
             Leftovers.read(context);
             requestIds.end();
         });
+        config.requestLogger.http(new RequestLog(useCases.operations().answers())::answered);
         Failures.addTo(config.routes);
         config.staticFiles.add(OpenApi::addPage);
         addRoutes(new Routes(config.routes));
@@ -110,10 +112,13 @@ public final class HttpApi implements AutoCloseable {
         new OpenApi().addTo(routes);
         routes.get("/health", Access.OPEN, context -> Json.write(context, Map.of("status", "up")));
         routes.get("/ready", Access.OPEN, this::ready);
+        if (useCases.operations().metrics() != null) {
+            new MetricsRoute(useCases.operations().metrics()).addTo(routes);
+        }
     }
 
     private void ready(Context context) {
-        Map<String, Boolean> checks = useCases.readiness().get();
+        Map<String, Boolean> checks = useCases.operations().readiness().get();
         if (!checks.values().stream().allMatch(Boolean.TRUE::equals)) {
             throw Problem.unavailable("Not ready to serve.").with("checks", checks);
         }

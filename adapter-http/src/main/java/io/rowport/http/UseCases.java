@@ -15,8 +15,6 @@ import io.rowport.application.UndoImport;
 import io.rowport.application.WriteSample;
 import io.rowport.domain.RecordTypes;
 import io.rowport.domain.port.Accounts;
-import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * What the server offers.
@@ -26,7 +24,7 @@ import java.util.function.Supplier;
  * @param types the record types that are known
  * @param tokens finds personal access tokens
  * @param accounts finds the accounts that JSON web tokens name
- * @param readiness tells for each thing that the server needs whether it is there
+ * @param operations what operators see
  */
 public record UseCases(
         Imports imports,
@@ -34,7 +32,7 @@ public record UseCases(
         RecordTypes types,
         AccessTokens tokens,
         Accounts accounts,
-        Supplier<Map<String, Boolean>> readiness) {
+        Operations operations) {
     /**
      * What is done to imports.
      *

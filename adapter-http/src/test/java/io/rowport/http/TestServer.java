@@ -89,6 +89,14 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(Path folder, int requestsPerMinute, @Nullable JwtSettings jwt) {
+        this(folder, requestsPerMinute, jwt, new Operations(() -> Map.of("database", true), answered -> {}, null));
+    }
+
+    TestServer(Path folder, Operations operations) {
+        this(folder, 0, null, operations);
+    }
+
+    private TestServer(Path folder, int requestsPerMinute, @Nullable JwtSettings jwt, Operations operations) {
         RecordTypes types = new RecordTypes(List.of(RecordType.of(
                 "people",
                 "person",
@@ -134,7 +142,7 @@ final class TestServer implements AutoCloseable {
                 types,
                 tokens,
                 ports.accounts(),
-                () -> Map.of("database", true));
+                operations);
         this.api = new HttpApi(
                         useCases,
                         new HttpSettings("127.0.0.1", 0, folder, 100_000, requestsPerMinute, jwt),
