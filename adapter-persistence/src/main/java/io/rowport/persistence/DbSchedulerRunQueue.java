@@ -73,6 +73,19 @@ final class DbSchedulerRunQueue implements RunQueue, AutoCloseable {
                 .orElse(OptionalInt.empty()));
     }
 
+    /** From the table of what waits, which is small, and not from that of all imports. */
+    RunLoad load() {
+        return transactions.read(handle -> handle.createQuery("""
+                        select count(case when i.status = 'QUEUED' then 1 end) as queued,
+                               count(case when i.status <> 'QUEUED' then 1 end) as running,
+                               min(case when i.status = 'QUEUED' then i.updated_at end) as oldest
+                        from run_queue q join imports i on i.uuid = q.import_id
+                        """)
+                .map((row, context) ->
+                        new RunLoad(row.getLong("queued"), row.getLong("running"), Times.getNullable(row, "oldest")))
+                .one());
+    }
+
     /** Begins to hand out imports. */
     void start(Worker worker) {
         if (transactions.dialect() instanceof SqlDialect.H2) {

@@ -2,6 +2,7 @@ package io.rowport.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import io.rowport.domain.RecordTypes;
 import io.rowport.domain.port.Accounts;
 import io.rowport.domain.port.IdempotencyKeys;
@@ -203,6 +204,26 @@ public final class Persistence implements AutoCloseable {
         } catch (RuntimeException e) {
             return false;
         }
+    }
+
+    /**
+     * Tells how much there is to run, by one cheap query.
+     *
+     * @return that
+     * @throws Transactions.TransientFailure where the database can't be reached
+     */
+    public RunLoad load() {
+        return queue.load();
+    }
+
+    /** {@return what the connections to the database are doing} */
+    public PoolUse pool() {
+        HikariPoolMXBean pool = dataSource.getHikariPoolMXBean();
+        return new PoolUse(
+                pool.getActiveConnections(),
+                pool.getIdleConnections(),
+                pool.getThreadsAwaitingConnection(),
+                dataSource.getMaximumPoolSize());
     }
 
     /** Runs a statement, for tests. */

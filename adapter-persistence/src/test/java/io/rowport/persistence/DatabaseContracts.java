@@ -1,5 +1,7 @@
 package io.rowport.persistence;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.rowport.application.AccountsContract;
 import io.rowport.application.IdempotencyKeysContract;
 import io.rowport.application.ImportStoreContract;
@@ -10,7 +12,9 @@ import io.rowport.application.RunQueueContract;
 import io.rowport.application.TransactionsContract;
 import io.rowport.application.UploadStoreContract;
 import io.rowport.domain.Account;
+import io.rowport.domain.FirmId;
 import io.rowport.domain.Import;
+import io.rowport.domain.ImportId;
 import io.rowport.domain.port.Accounts;
 import io.rowport.domain.port.IdempotencyKeys;
 import io.rowport.domain.port.ImportStore;
@@ -20,9 +24,12 @@ import io.rowport.domain.port.References;
 import io.rowport.domain.port.RunQueue;
 import io.rowport.domain.port.Transactions;
 import io.rowport.domain.port.UploadStore;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 /** Every port's contract, held by what a database keeps. */
 abstract class DatabaseContracts {
@@ -188,6 +195,21 @@ abstract class DatabaseContracts {
         }
     }
 
+    @Test
+    void theUseOfConnectionsIsTold() {
+        int active = persistence()
+                .transactions()
+                .call(() -> persistence()
+                                .imports()
+                                .find(new FirmId(new UUID(0, 1)), new ImportId(new UUID(0, 1)))
+                                .isEmpty()
+                        ? persistence().pool().active()
+                        : -1);
+
+        assertThat(active).isPositive();
+        assertThat(persistence().pool().most()).isEqualTo(12);
+    }
+
     @Nested
     class UploadsInADatabase extends UploadStoreContract {
         @BeforeEach
@@ -221,6 +243,24 @@ abstract class DatabaseContracts {
             for (String table : new String[] {"run_queue", "scheduled_tasks"}) {
                 database().execute("delete from " + table);
             }
+        }
+
+        @Test
+        void itsLoadIsTold() {
+            Import queued = anImport().queued().build();
+            Import running = anImport().processing().build();
+            List.of(queued, running).forEach(added -> {
+                given(added);
+                node.queue().add(added);
+            });
+
+            assertThat(node.load())
+                    .isEqualTo(new RunLoad(1, 1, queued.timeline().updatedAt()));
+        }
+
+        @Test
+        void anEmptyQueueIsNoLoad() {
+            assertThat(node.load()).isEqualTo(new RunLoad(0, 0, null));
         }
 
         @Override
