@@ -118,8 +118,9 @@ public final class HttpApi implements AutoCloseable {
     }
 
     private void ready(Context context) {
-        Map<String, Boolean> checks = useCases.operations().readiness().get();
-        if (!checks.values().stream().allMatch(Boolean.TRUE::equals)) {
+        Map<String, Object> checks = Json.object();
+        useCases.operations().readiness().get().forEach((name, isUp) -> checks.put(name, isUp ? "up" : "down"));
+        if (checks.containsValue("down")) {
             throw Problem.unavailable("Not ready to serve.").with("checks", checks);
         }
         Map<String, Object> json = Json.object();

@@ -127,6 +127,13 @@ final class DbSchedulerRunQueue implements RunQueue, AutoCloseable {
                 });
     }
 
+    boolean isRunning() {
+        Scheduler running = scheduler;
+        return running != null
+                && running.getSchedulerState().isStarted()
+                && !running.getSchedulerState().isShuttingDown();
+    }
+
     private void lookNow() {
         Scheduler running = scheduler;
         if (running != null) {

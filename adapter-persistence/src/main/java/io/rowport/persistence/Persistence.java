@@ -196,14 +196,9 @@ public final class Persistence implements AutoCloseable {
         queue.start(worker);
     }
 
-    /** {@return whether the database answers} */
-    public boolean isReachable() {
-        try {
-            return transactions.read(handle ->
-                    handle.createQuery("select 1").mapTo(Integer.class).one() == 1);
-        } catch (RuntimeException e) {
-            return false;
-        }
+    /** {@return whether this node hands imports to its workers} */
+    public boolean isRunning() {
+        return queue.isRunning();
     }
 
     /**

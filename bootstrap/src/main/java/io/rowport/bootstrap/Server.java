@@ -1,26 +1,31 @@
 package io.rowport.bootstrap;
 
+import io.rowport.bootstrap.operations.Vitals;
+import io.rowport.bootstrap.settings.OperationSettings;
 import io.rowport.bootstrap.settings.Settings;
+import io.rowport.bootstrap.terminal.Program;
 import io.rowport.http.HttpApi;
 import io.rowport.http.HttpSettings;
 import io.rowport.http.JwtSettings;
+import io.rowport.http.Operations;
 import io.rowport.http.UseCases;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Path;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A server that is running: its API listens, its workers take imports in hand. */
 final class Server implements AutoCloseable {
     private final Wiring wiring;
     private final HttpApi api;
+    private final Vitals vitals;
     private final Settings settings;
     private final boolean isFirstStart;
 
-    private Server(Wiring wiring, HttpApi api, Settings settings, boolean isFirstStart) {
+    private Server(Wiring wiring, Vitals vitals, HttpApi api, Settings settings, boolean isFirstStart) {
         this.wiring = wiring;
+        this.vitals = vitals;
         this.api = api;
         this.settings = settings;
         this.isFirstStart = isFirstStart;
@@ -35,11 +40,23 @@ final class Server implements AutoCloseable {
         Wiring wiring = Wiring.open(settings);
         try {
             boolean isFirstStart = wiring.firstStart.prepare();
-            HttpApi api = listen(wiring, settings);
-            wiring.persistence.startRunning(wiring.worker);
-            return new Server(wiring, api, settings, isFirstStart);
+            return listening(wiring, settings, isFirstStart);
         } catch (RuntimeException e) {
             wiring.close();
+            throw e;
+        }
+    }
+
+    private static Server listening(Wiring wiring, Settings settings, boolean isFirstStart) {
+        Vitals vitals = new Vitals(
+                wiring.persistence, wiring.data.root(), settings.operation().minFreeBytes(), wiring.clock);
+        try {
+            wiring.metrics.describe(Program.version(), vitals);
+            HttpApi api = listen(wiring, settings, operations(wiring, vitals, settings.operation()));
+            wiring.persistence.startRunning(wiring.worker);
+            return new Server(wiring, vitals, api, settings, isFirstStart);
+        } catch (RuntimeException e) {
+            vitals.close();
             throw e;
         }
     }
@@ -64,7 +81,7 @@ final class Server implements AutoCloseable {
         return isFirstStart;
     }
 
-    private static HttpApi listen(Wiring wiring, Settings settings) {
+    private static HttpApi listen(Wiring wiring, Settings settings, Operations operations) {
         Settings.Listen listen = settings.listen();
         HttpSettings http = new HttpSettings(
                 listen.host(),
@@ -73,7 +90,7 @@ final class Server implements AutoCloseable {
                 settings.limits().uploadBytes(),
                 settings.limits().requestsPerMinute(),
                 jwt(settings.jwt()));
-        HttpApi api = new HttpApi(useCases(wiring), http, wiring.clock, wiring.ids);
+        HttpApi api = new HttpApi(useCases(wiring, operations), http, wiring.clock, wiring.ids);
         try {
             return api.start();
         } catch (RuntimeException e) {
@@ -82,7 +99,7 @@ final class Server implements AutoCloseable {
         }
     }
 
-    private static UseCases useCases(Wiring wiring) {
+    private static UseCases useCases(Wiring wiring, Operations operations) {
         return new UseCases(
                 new UseCases.Imports(
                         wiring.createImport,
@@ -101,7 +118,23 @@ final class Server implements AutoCloseable {
                 wiring.types,
                 wiring.accessTokens,
                 wiring.accounts,
-                () -> Map.of("database", wiring.persistence.isReachable()));
+                operations);
+    }
+
+    private static Operations operations(Wiring wiring, Vitals vitals, OperationSettings settings) {
+        Operations.Audience audience = switch (settings.metrics()) {
+            case OFF -> null;
+            case LOCAL -> Operations.Audience.LOCAL;
+            case WITH_TOKEN -> Operations.Audience.WITH_TOKEN;
+            case OPEN -> Operations.Audience.EVERYBODY;
+        };
+        if (audience == null) {
+            return new Operations(vitals::readiness, answered -> {}, null);
+        }
+        return new Operations(
+                vitals::readiness,
+                wiring.metrics::answered,
+                new Operations.Metrics(wiring.metrics::page, audience, settings.metricsToken()));
     }
 
     private static @Nullable JwtSettings jwt(Settings.@Nullable Jwt jwt) {
@@ -125,6 +158,7 @@ final class Server implements AutoCloseable {
     @Override
     public void close() {
         api.close();
+        vitals.close();
         wiring.close();
     }
 }

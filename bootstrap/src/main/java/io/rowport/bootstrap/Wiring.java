@@ -12,6 +12,7 @@ import io.rowport.application.ImportWorker;
 import io.rowport.application.MapImport;
 import io.rowport.application.PreviewImport;
 import io.rowport.application.RecordHandlers;
+import io.rowport.application.RunEvents;
 import io.rowport.application.RunImport;
 import io.rowport.application.RunPorts;
 import io.rowport.application.RunSettings;
@@ -21,6 +22,8 @@ import io.rowport.application.StoredRecordHandlers;
 import io.rowport.application.SuggestMapping;
 import io.rowport.application.UndoImport;
 import io.rowport.application.WriteSample;
+import io.rowport.bootstrap.operations.Metrics;
+import io.rowport.bootstrap.operations.RunLog;
 import io.rowport.bootstrap.settings.Settings;
 import io.rowport.bootstrap.types.TypeDeclarations;
 import io.rowport.csv.Csv;
@@ -40,13 +43,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** All parts, put together by hand from top to bottom. Safe for use by several threads. */
 final class Wiring implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
-
     /** What databases keep, so that a moment reads back as it was written. */
     private static final Duration PRECISION = Duration.ofNanos(1_000);
 
@@ -56,6 +55,7 @@ final class Wiring implements AutoCloseable {
     /** Where the tables of the record types are. */
     private static final String TYPE_MIGRATIONS = "io/rowport/bootstrap/migration";
 
+    final Metrics metrics = new Metrics();
     final DataFolder data;
     final Persistence persistence;
     final Clock clock;
@@ -117,7 +117,7 @@ final class Wiring implements AutoCloseable {
         UploadStore uploads = settings.uploads() == Settings.Uploads.DATABASE
                 ? persistence.databaseUploads()
                 : Persistence.folderUploads(data.uploads());
-        RowReader reader = Csv.reader(limits(settings.limits()));
+        RowReader reader = metrics.counting(Csv.reader(limits(settings.limits())));
         RowWriter writer = rowWriter();
         RunPorts ports = new RunPorts(
                 persistence.transactions(),
@@ -149,9 +149,10 @@ final class Wiring implements AutoCloseable {
                 persistence.records(), persistence.references(), Persistence.diskScratch(data.own("scratch")), ids);
         RunSettings runs = new RunSettings(
                 settings.runs().batchSize(), RunSettings.DEFAULTS.attempts(), RunSettings.DEFAULTS.firstPause());
+        RunEvents events = new RunLog().and(metrics);
         worker = new ImportWorker(
-                new RunImport(ports, types, handlers, runs, Wiring::log, clock),
-                new RunUndo(ports, types, persistence.records(), runs, Wiring::log, clock));
+                new RunImport(ports, types, handlers, runs, events, clock),
+                new RunUndo(ports, types, persistence.records(), runs, events, clock));
     }
 
     private static DatabaseSettings database(Settings settings, DataFolder data) {
@@ -183,13 +184,10 @@ final class Wiring implements AutoCloseable {
         return value == null ? otherwise : value;
     }
 
-    private static void log(RunImport.Failure failure) {
-        LOG.error("event=run_failed import={}", failure.id(), failure.cause());
-    }
-
     @Override
     public void close() {
         persistence.close();
+        metrics.close();
         data.close();
     }
 }

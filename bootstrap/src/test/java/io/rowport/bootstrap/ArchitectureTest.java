@@ -72,6 +72,8 @@ class ArchitectureTest {
             Map.entry("com.fasterxml.jackson.dataformat..", List.of(HTTP, BOOTSTRAP)),
             Map.entry("com.univocity..", List.of(CSV)),
             Map.entry("picocli..", List.of(BOOTSTRAP)),
+            Map.entry("io.micrometer..", List.of(BOOTSTRAP)),
+            Map.entry("io.prometheus..", List.of(BOOTSTRAP)),
             Map.entry("ch.qos.logback..", List.of(BOOTSTRAP)),
             Map.entry("com.fasterxml.uuid..", List.of(BOOTSTRAP)));
 

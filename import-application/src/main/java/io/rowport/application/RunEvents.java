@@ -41,4 +41,14 @@ public interface RunEvents {
      * @param ended the import as it is then
      */
     default void ended(Import ended) {}
+
+    /**
+     * Adds a listener.
+     *
+     * @param next who is told after this one
+     * @return one that tells both
+     */
+    default RunEvents and(RunEvents next) {
+        return new BothToldOfRuns(this, next);
+    }
 }

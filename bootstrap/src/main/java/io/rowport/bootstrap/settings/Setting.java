@@ -31,6 +31,15 @@ public enum Setting {
     DEAD_AFTER(
             "30s", "After how long without a sign of life a server counts as dead, and others go on with its imports."),
     RATE_LIMIT("500", "Requests a minute for each account; `0` for any number."),
+    METRICS(
+            "local",
+            "Who sees `/metrics`: `local` for programs on the same machine that don't come through a proxy, `open` for"
+                    + " whoever reaches the server, `off` for nobody."),
+    METRICS_TOKEN(
+            null,
+            "none",
+            "Instead: who sends it as `Authorization: Bearer …` sees them, from anywhere; 16 characters or more."),
+    MIN_FREE_BYTES("104857600", "With less room on the disk of the data folder the server isn't ready."),
     JWT_ISSUER(
             null,
             "none",

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits what is refused as too much
  * @param runs how imports are run
  * @param jwt which access tokens of others are accepted, null for none
+ * @param operation what operators see
  */
 public record Settings(
         Path data,
@@ -31,7 +32,8 @@ public record Settings(
         Uploads uploads,
         Limits limits,
         Runs runs,
-        @Nullable Jwt jwt) {
+        @Nullable Jwt jwt,
+        OperationSettings operation) {
     private static final int LAST_PORT = 65_535;
     private static final int MOST_AT_ONCE = 64;
     private static final int LARGEST_BATCH = 100_000;
@@ -135,7 +137,8 @@ public record Settings(
                         reader.integer(Setting.RUNS_PER_FIRM, 1, MOST_AT_ONCE),
                         reader.integer(Setting.BATCH_SIZE, 1, LARGEST_BATCH),
                         reader.duration(Setting.DEAD_AFTER, SHORTEST_DEAD_AFTER)),
-                jwt(reader));
+                jwt(reader),
+                OperationSettings.of(reader));
         reader.throwIfAnyProblem();
         return settings;
     }

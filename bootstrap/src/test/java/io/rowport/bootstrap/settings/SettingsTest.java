@@ -29,6 +29,33 @@ class SettingsTest {
         assertThat(settings.limits()).isEqualTo(new Settings.Limits(1L << 30, 10_000_000, 500));
         assertThat(settings.runs()).isEqualTo(new Settings.Runs(2, 2, 1_000, Duration.ofSeconds(30)));
         assertThat(settings.jwt()).isNull();
+        assertThat(settings.operation())
+                .isEqualTo(new OperationSettings(OperationSettings.Metrics.LOCAL, null, 100 << 20));
+    }
+
+    @Test
+    void aTokenOpensMetrics() {
+        OperationSettings settings =
+                Settings.of(Map.of("ROWPORT_METRICS_TOKEN", "0123456789abcdef")).operation();
+
+        assertThat(settings.metrics()).isEqualTo(OperationSettings.Metrics.WITH_TOKEN);
+        assertThat(settings.metricsToken()).isEqualTo("0123456789abcdef");
+        assertThat(settings.toString()).doesNotContain("0123456789abcdef");
+    }
+
+    @Test
+    void aTokenForMetricsThatCanBeGuessedIsRefused() {
+        assertThatExceptionOfType(InvalidSettings.class)
+                .isThrownBy(() -> Settings.of(Map.of("ROWPORT_METRICS_TOKEN", "secret")))
+                .satisfies(refused -> assertThat(refused.problems())
+                        .containsExactly("ROWPORT_METRICS_TOKEN must have at least 16 characters."));
+    }
+
+    @Test
+    void aTokenForMetricsThatAreOffIsRefused() {
+        assertThatExceptionOfType(InvalidSettings.class)
+                .isThrownBy(() ->
+                        Settings.of(Map.of("ROWPORT_METRICS", "off", "ROWPORT_METRICS_TOKEN", "0123456789abcdef")));
     }
 
     @Test

@@ -1,0 +1,33 @@
+package io.rowport.application;
+
+import io.rowport.domain.Counts;
+import io.rowport.domain.Import;
+import io.rowport.domain.ImportId;
+import java.time.Duration;
+
+/** Tells two listeners, one after the other. */
+record BothToldOfRuns(RunEvents first, RunEvents second) implements RunEvents {
+    @Override
+    public void failed(RunImport.Failure failure) {
+        first.failed(failure);
+        second.failed(failure);
+    }
+
+    @Override
+    public void batchCommitted(Import current, Counts counts, Duration took) {
+        first.batchCommitted(current, counts, took);
+        second.batchCommitted(current, counts, took);
+    }
+
+    @Override
+    public void retrying(ImportId id) {
+        first.retrying(id);
+        second.retrying(id);
+    }
+
+    @Override
+    public void ended(Import ended) {
+        first.ended(ended);
+        second.ended(ended);
+    }
+}
