@@ -29,7 +29,7 @@ final class CountedUploads implements RowReader {
     public SourceFile inspect(String name, Content content, ImportOptions options) throws IOException {
         try {
             SourceFile file = reader.inspect(name, content, options);
-            sizes.record(file.fingerprint().size());
+            sizes.record((double) file.fingerprint().size());
             return file;
         } catch (UploadRefused e) {
             Counter.builder("rowport.uploads.refused")

@@ -132,7 +132,7 @@ public final class Metrics implements RunEvents, AutoCloseable {
                         .description("Rows by what became of them; in mode validate, of what would have")
                         .tags(tags.and("outcome", word(outcome)))
                         .register(registry)
-                        .increment(counts.of(outcome));
+                        .increment((double) counts.of(outcome));
             }
         }
         Timer.builder("rowport.batch")
