@@ -81,7 +81,7 @@ record ByteScan(
         private final Limits limits;
         private final CountingInputStream counted;
         private final boolean gzip;
-        private final byte[] head = new byte[HEAD];
+        private byte[] head = new byte[BUFFER];
         private final Utf8Check utf8 = new Utf8Check();
         private int headSize;
         private long size;
@@ -102,6 +102,9 @@ record ByteScan(
                 size += read;
                 requireWithinLimits();
                 int wanted = Math.min(read, HEAD - headSize);
+                if (headSize + wanted > head.length) {
+                    head = Arrays.copyOf(head, HEAD);
+                }
                 System.arraycopy(buffer, 0, head, headSize, wanted);
                 headSize += wanted;
                 look(buffer, read);

@@ -1,5 +1,6 @@
 package io.rowport.csv;
 
+import io.rowport.domain.ImportOptions;
 import org.jspecify.annotations.Nullable;
 
 /** Excel's own hint: a first line {@code sep=;}, also in quotes, or padded with separators by a program that knew it not. */
@@ -22,6 +23,8 @@ final class SeparatorLine {
             return null;
         }
         char separator = hint.charAt(at);
-        return hint.chars().skip(at).allMatch(c -> c == separator) ? separator : null;
+        return ImportOptions.canSeparate(separator) && hint.chars().skip(at).allMatch(c -> c == separator)
+                ? separator
+                : null;
     }
 }

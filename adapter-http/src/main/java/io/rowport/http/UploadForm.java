@@ -133,13 +133,11 @@ record UploadForm(
             return optional(
                     "delimiter",
                     given == null || given.isEmpty() ? null : given,
-                    "The delimiter field must be one of: , ; | tab.",
-                    text -> switch (text.equals("\t") ? "tab" : text.strip()) {
-                        case "," -> ',';
-                        case ";" -> ';';
-                        case "|" -> '|';
+                    "The delimiter field must be one character, such as , ; or |, or the word tab.",
+                    text -> switch (text) {
                         case "tab", "\\t" -> '\t';
-                        default -> null;
+                        default ->
+                            text.length() == 1 && ImportOptions.canSeparate(text.charAt(0)) ? text.charAt(0) : null;
                     });
         }
 

@@ -3,6 +3,7 @@ package io.rowport.bootstrap;
 import io.rowport.bootstrap.settings.Durations;
 import io.rowport.domain.BlankCells;
 import io.rowport.domain.DateOrder;
+import io.rowport.domain.ImportOptions;
 import io.rowport.domain.Mode;
 import io.rowport.domain.OnExisting;
 import io.rowport.domain.Scope;
@@ -71,9 +72,10 @@ final class Converters {
             case "semicolon" -> ';';
             case "pipe" -> '|';
             default -> {
-                if (text.length() != 1) {
+                if (text.length() != 1 || !ImportOptions.canSeparate(text.charAt(0))) {
                     throw new TypeConversionException(
-                            "must be one character, or comma, semicolon, tab or pipe, not " + text);
+                            "must be one character that is no letter, digit or quote, or comma, semicolon, tab or pipe, not "
+                                    + text);
                 }
                 yield text.charAt(0);
             }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param onExisting what a row to be stored does where its external reference exists
  * @param blankCells what a blank cell does to the record that its row updates
  * @param dateOrder how a date of three numbers is read
- * @param delimiter the separator to read with, null to find it by reading
+ * @param delimiter the separator to read with, one that {@link #canSeparate}, null to find it by reading
  * @param encoding the encoding to read with, null to find it by reading
  * @param maxFailures the run stops as failed when more rows than this fail, null for no limit
  */
@@ -32,5 +32,19 @@ public record ImportOptions(
         if (maxFailures != null && maxFailures < 0) {
             throw new IllegalArgumentException("maxFailures must not be negative: " + maxFailures);
         }
+        if (delimiter != null && !canSeparate(delimiter)) {
+            throw new IllegalArgumentException("No delimiter: " + delimiter);
+        }
+    }
+
+    /**
+     * Whether a character can separate cells: not a letter or digit, which cells are made of, nor one that means something else.
+     *
+     * @param c the character
+     * @return whether it may be chosen as delimiter
+     */
+    public static boolean canSeparate(char c) {
+        boolean meansMore = c == '"' || c == '\'' || c == '\\' || c == '\n' || c == '\r' || c == 0;
+        return !meansMore && !Character.isLetterOrDigit(c) && !Character.isSurrogate(c);
     }
 }
