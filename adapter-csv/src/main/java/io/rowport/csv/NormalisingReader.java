@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * quotes are seen: the parser would swallow the rest of the file without a word.
  */
 final class NormalisingReader extends Reader {
-    private static final int BUFFER = 1 << 16;
-    private static final int END = -1;
+    private static final int END = CharWindow.END;
     private static final int LONGEST_PADDING = 256;
     private static final int LONGEST_LOOK_AHEAD = 4096;
 
@@ -44,17 +43,12 @@ final class NormalisingReader extends Reader {
         ENDED
     }
 
-    private final Reader in;
+    private final CharWindow in;
     private final char delimiter;
     private final char quote;
     private final boolean backslashes;
     private final Limits limits;
     private final RowListener listener;
-
-    private final char[] buffer = new char[BUFFER];
-    private int position;
-    private int limit;
-    private boolean exhausted;
 
     private State state = State.ABOVE_HEADER;
     private int linesAbove;
@@ -69,7 +63,7 @@ final class NormalisingReader extends Reader {
     private @Nullable UploadRefused refused;
 
     NormalisingReader(Reader in, Dialect dialect, Limits limits, RowListener listener) {
-        this.in = in;
+        this.in = new CharWindow(in);
         this.delimiter = dialect.delimiter();
         this.quote = dialect.quote();
         this.backslashes = dialect.escape() == Dialect.QuoteEscape.BACKSLASH;
@@ -97,10 +91,12 @@ final class NormalisingReader extends Reader {
                 }
             }
         } catch (UploadRefused e) {
-            if (written == offset) {
-                throw e;
-            }
             refused = e;
+        } catch (CharacterCodingException e) {
+            refused = notText();
+        }
+        if (refused != null && written == offset) {
+            throw refused;
         }
         return written == offset && length > 0 ? END : written - offset;
     }
@@ -110,35 +106,11 @@ final class NormalisingReader extends Reader {
         if (hasPending || (state != State.UNQUOTED && state != State.QUOTED)) {
             return 0;
         }
-        int most = Math.min(Math.min(limit - position, end - start), limits.cellChars() - cellChars);
-        int length = state == State.QUOTED ? plainQuoted(most) : plainUnquoted(most);
-        System.arraycopy(buffer, position, out, start, length);
-        position += length;
+        int most = Math.min(end - start, limits.cellChars() - cellChars);
+        int length = state == State.QUOTED
+                ? in.copyPlain(out, start, most, quote, '\\')
+                : in.copyPlain(out, start, most, delimiter, delimiter);
         cellChars += length;
-        return length;
-    }
-
-    private int plainUnquoted(int most) {
-        int length = 0;
-        while (length < most) {
-            char c = buffer[position + length];
-            if (c == delimiter || c == '\n' || c == '\r') {
-                break;
-            }
-            length++;
-        }
-        return length;
-    }
-
-    private int plainQuoted(int most) {
-        int length = 0;
-        while (length < most) {
-            char c = buffer[position + length];
-            if (c == quote || c == '\n' || c == '\r' || c == '\\') {
-                break;
-            }
-            length++;
-        }
         return length;
     }
 
@@ -165,27 +137,27 @@ final class NormalisingReader extends Reader {
     }
 
     private int aboveHeader() throws IOException {
-        int c = linesAbove > 0 ? peek(0) : END;
+        int c = linesAbove > 0 ? in.peek(0) : END;
         if (c == END) {
             state = State.ROW_START;
         } else if (c == '\n' || c == '\r') {
             lineBreak(c);
             linesAbove--;
         } else {
-            position++;
+            in.skip(1);
         }
         return NOTHING;
     }
 
     private int rowStart() throws IOException {
         int padding = padding(0);
-        int c = peek(padding);
-        if (c == END || (c == END_OF_FILE_MARK && peek(padding + 1) == END)) {
+        int c = in.peek(padding);
+        if (c == END || (c == END_OF_FILE_MARK && in.peek(padding + 1) == END)) {
             state = State.ENDED;
             return END;
         }
         if (c == '\n' || c == '\r') {
-            position += padding;
+            in.skip(padding);
             lineBreak(c);
             return NOTHING;
         }
@@ -199,9 +171,9 @@ final class NormalisingReader extends Reader {
         cellChars = 0;
         strayQuote = false;
         int padding = paddingBeforeQuote();
-        if (peek(padding) == quote) {
+        if (in.peek(padding) == quote) {
             openLine = line;
-            position += padding + 1;
+            in.skip(padding + 1);
             state = State.QUOTED;
             return quote;
         }
@@ -212,15 +184,15 @@ final class NormalisingReader extends Reader {
     /** Padding before a cell that is quoted as a whole, on one line; otherwise it and the quote are text. */
     private int paddingBeforeQuote() throws IOException {
         int padding = padding(0);
-        if (padding == 0 || peek(padding) != quote) {
+        if (padding == 0 || in.peek(padding) != quote) {
             return 0;
         }
         for (int i = padding + 1; i < LONGEST_LOOK_AHEAD; i++) {
-            int c = peek(i);
-            if (c == quote && peek(i + 1) == quote) {
+            int c = in.peek(i);
+            if (c == quote && in.peek(i + 1) == quote) {
                 i++;
             } else if (c == quote) {
-                return isEndOfCell(peek(i + 1 + padding(i + 1))) ? padding : 0;
+                return isEndOfCell(in.peek(i + 1 + padding(i + 1))) ? padding : 0;
             } else if (c == END || c == '\n' || c == '\r') {
                 return 0;
             }
@@ -229,9 +201,9 @@ final class NormalisingReader extends Reader {
     }
 
     private int unquoted() throws IOException {
-        int c = peek(0);
+        int c = in.peek(0);
         if (c == delimiter) {
-            position++;
+            in.skip(1);
             columns++;
             if (columns > limits.columns()) {
                 throw new UploadRefused(
@@ -248,13 +220,13 @@ final class NormalisingReader extends Reader {
             listener.row(rowLine, columns);
             return '\n';
         }
-        position++;
+        in.skip(1);
         countChar();
         return c;
     }
 
     private int quoted() throws IOException {
-        int c = peek(0);
+        int c = in.peek(0);
         if (c == END) {
             throw unclosed();
         }
@@ -265,25 +237,25 @@ final class NormalisingReader extends Reader {
         if (backslashes && c == '\\') {
             return backslash();
         }
-        if (c == '\n' || (c == '\r' && peek(1) != '\n')) {
+        if (c == '\n' || (c == '\r' && in.peek(1) != '\n')) {
             line++;
             if (strayQuote) {
                 throw unclosed();
             }
         }
-        position++;
+        in.skip(1);
         return c;
     }
 
     private int quoteInQuoted() throws IOException {
-        if (peek(1) == quote) {
-            position += 2;
+        if (in.peek(1) == quote) {
+            in.skip(2);
             countChar();
             return doubled();
         }
         int after = 1 + padding(1);
-        if (isEndOfCell(peek(after))) {
-            position += after;
+        if (isEndOfCell(in.peek(after))) {
+            in.skip(after);
             state = State.UNQUOTED;
             return quote;
         }
@@ -293,18 +265,18 @@ final class NormalisingReader extends Reader {
         if (line != openLine) {
             throw unclosed();
         }
-        position++;
+        in.skip(1);
         countChar();
         return doubled();
     }
 
     private int backslash() throws IOException {
-        int next = peek(1);
+        int next = in.peek(1);
         if (next == quote) {
-            position += 2;
+            in.skip(2);
             return doubled();
         }
-        position += next == '\\' ? 2 : 1;
+        in.skip(next == '\\' ? 2 : 1);
         return '\\';
     }
 
@@ -316,7 +288,7 @@ final class NormalisingReader extends Reader {
 
     private int padding(int from) throws IOException {
         int length = 0;
-        while (length < LONGEST_PADDING && isPadding(peek(from + length))) {
+        while (length < LONGEST_PADDING && isPadding(in.peek(from + length))) {
             length++;
         }
         return length;
@@ -327,7 +299,7 @@ final class NormalisingReader extends Reader {
     }
 
     private boolean isPadding(int c) {
-        return c == ' ' || (c == '\t' && delimiter != '\t');
+        return (c == ' ' || c == '\t') && c != delimiter;
     }
 
     private void countChar() {
@@ -350,49 +322,20 @@ final class NormalisingReader extends Reader {
                         + ") opens here and is not closed properly.");
     }
 
+    private UploadRefused notText() {
+        return new UploadRefused(
+                "not_text",
+                "Line " + line
+                        + " has bytes that don't belong to the file's encoding: save the file as CSV (UTF-8), or choose its"
+                        + " encoding at upload.");
+    }
+
     /** Takes the line break at the current position, which begins with c. */
     private void lineBreak(int c) throws IOException {
         // Looking ahead may move the position, so it comes first.
-        int length = c == '\r' && peek(1) == '\n' ? 2 : 1;
-        position += length;
+        int length = c == '\r' && in.peek(1) == '\n' ? 2 : 1;
+        in.skip(length);
         line++;
-    }
-
-    private int peek(int ahead) throws IOException {
-        if (position + ahead >= limit && !fill(ahead)) {
-            return END;
-        }
-        return buffer[position + ahead];
-    }
-
-    private boolean fill(int ahead) throws IOException {
-        if (exhausted) {
-            return false;
-        }
-        System.arraycopy(buffer, position, buffer, 0, limit - position);
-        limit -= position;
-        position = 0;
-        while (limit <= ahead) {
-            int read = decoded();
-            if (read < 0) {
-                exhausted = true;
-                return false;
-            }
-            limit += read;
-        }
-        return true;
-    }
-
-    private int decoded() throws IOException {
-        try {
-            return in.read(buffer, limit, buffer.length - limit);
-        } catch (CharacterCodingException e) {
-            throw new UploadRefused(
-                    "not_text",
-                    "Line " + line
-                            + " has bytes that don't belong to the file's encoding: save the file as CSV (UTF-8), or choose"
-                            + " its encoding at upload.");
-        }
     }
 
     @Override

@@ -238,15 +238,6 @@ class CsvRowReaderTest {
     }
 
     @Test
-    void columnsThatASpreadsheetHasSpoiltAreWarnedOf() {
-        String text = "joined,account,mobile,name\n13/02/2026,1.23E+12,7700900123,ZoÃ« \n02/14/2026,5,7700900124,Jo\n";
-
-        assertThat(inspect(text).warnings())
-                .extracting(Warning::code)
-                .contains("mixed_dates", "scientific_numbers", "lost_leading_zeros", "mojibake");
-    }
-
-    @Test
     void columnsOfAReportAreLeftOutWhereverTheyStand() {
         String text = "rowport:row,name,rowport:errors\n7,Jo,bad\n";
 

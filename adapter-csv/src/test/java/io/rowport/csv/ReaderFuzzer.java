@@ -73,7 +73,9 @@ public final class ReaderFuzzer {
     }
 
     private static void requireReadAgain(SourceFile file, List<Row> rows) throws IOException {
-        List<List<String>> cells = rows.stream().map(Row::cells).toList();
+        // A row may have no cell but Rowport's own, and then there is nothing to write.
+        List<List<String>> cells =
+                rows.stream().map(Row::cells).filter(row -> !row.isEmpty()).toList();
         byte[] written = CsvFiles.write(written(file.dialect()), file.headers().names(), cells);
         SourceFile again = new SourceFile(
                 file.name(),
