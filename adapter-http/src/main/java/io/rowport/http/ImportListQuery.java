@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * @param page which part of them
  */
 record ImportListQuery(ImportQuery imports, Page.Request page) {
-    private static final String[] FILTERS = {
+    static final String[] FILTERS = {
         "uuid", "types", "exclude_types", "modes", "statuses", "date_from", "date_to", "initiated_by"
     };
 

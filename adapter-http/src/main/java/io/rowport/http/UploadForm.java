@@ -32,7 +32,7 @@ record UploadForm(
         ImportRequest request,
         @Nullable Part file,
         @Nullable ImportId sameFileAs) {
-    private static final List<String> FIELDS = List.of(
+    static final List<String> FIELDS = List.of(
             "type",
             "mode",
             "file",

@@ -58,6 +58,9 @@ final class TestServer implements AutoCloseable {
     static final Duration BEAT = Duration.ofMillis(500);
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Every answer that any test gets is held against it. */
+    final ApiDescription description = new ApiDescription();
+
     final SettableClock clock = new SettableClock(Instant.parse("2026-11-23T10:00:00Z"));
     final InMemoryPorts ports;
     final AccessTokens tokens;
@@ -184,6 +187,10 @@ final class TestServer implements AutoCloseable {
                 .secret();
     }
 
+    Set<String> routes() {
+        return api.routes();
+    }
+
     int port() {
         return api.port();
     }
@@ -252,6 +259,7 @@ final class TestServer implements AutoCloseable {
         try {
             HttpResponse<String> response =
                     client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            description.check(response);
             return new Answer(response.statusCode(), response.body(), response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
