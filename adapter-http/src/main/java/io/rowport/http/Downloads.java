@@ -50,9 +50,9 @@ final class Downloads {
     private static void cut(Context context, Sent sent, Exception failure) {
         String request = RequestIds.of(context);
         if (sent.callerGone) {
-            LOG.debug("event=caller-gone request={}", request, failure);
+            LOG.debug("event=caller_gone request={}", request, failure);
         } else {
-            LOG.error("event=download-failed request={}", request, failure);
+            LOG.error("event=download_failed request={}", request, failure);
         }
         ServletContextRequest.getServletContextRequest(context.req())
                 .getConnectionMetaData()

@@ -33,14 +33,14 @@ final class Failures {
     /** For what isn't an exception but an error of the JVM: the program may be broken, the answer must not be. */
     static void error(HttpServletResponse response, Error error) {
         String request = String.valueOf(response.getHeader(RequestIds.HEADER));
-        LOG.error("event=request-failed request={}", request, error);
+        LOG.error("event=request_failed request={}", request, error);
         Problem problem = Problem.internal(request);
         response.setStatus(problem.status());
         response.setContentType(MediaTypes.PROBLEM);
         try {
             response.getOutputStream().write(Json.bytes(problem.body()));
         } catch (IOException e) {
-            LOG.debug("event=caller-gone request={}", request, e);
+            LOG.debug("event=caller_gone request={}", request, e);
         }
     }
 
@@ -95,14 +95,14 @@ final class Failures {
     private static Problem unexpected(Exception failure, Context context) {
         String request = RequestIds.of(context);
         if (failure instanceof Transactions.TransientFailure) {
-            LOG.warn("event=storage-unavailable request={}", request, failure);
+            LOG.warn("event=storage_unavailable request={}", request, failure);
             return Problem.unavailable("The database can't be reached. Nothing was changed; try again.");
         }
         if (failure instanceof UncheckedIOException || failure instanceof IOException) {
-            LOG.error("event=io-failed request={}", request, failure);
+            LOG.error("event=io_failed request={}", request, failure);
             return Problem.unavailable("The server could not read or write a file. Nothing was changed; try again.");
         }
-        LOG.error("event=request-failed request={}", request, failure);
+        LOG.error("event=request_failed request={}", request, failure);
         return Problem.internal(request);
     }
 }

@@ -86,9 +86,10 @@ public final class HttpApi implements AutoCloseable {
             QueryParameters.requireWellFormed(Objects.requireNonNullElse(context.queryString(), ""));
         });
         config.routes.beforeMatched(authentication::check);
+        config.routes.beforeMatched(LogContext::matched);
         config.routes.after(context -> {
             Leftovers.read(context);
-            requestIds.end();
+            LogContext.end();
         });
         config.requestLogger.http(new RequestLog(useCases.operations().answers())::answered);
         Failures.addTo(config.routes);

@@ -4,7 +4,6 @@ import io.javalin.http.Context;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 
 /** Gives each request an id, which is in its answer and in every line that is logged meanwhile. */
 final class RequestIds {
@@ -22,11 +21,7 @@ final class RequestIds {
         String id = of(context.header(HEADER));
         context.attribute(KEY, id);
         context.header(HEADER, id);
-        MDC.put(KEY, id);
-    }
-
-    void end() {
-        MDC.remove(KEY);
+        LogContext.begin(id);
     }
 
     /** The id that the caller has sent, where it is one that can be logged, or else a new one. */

@@ -1,5 +1,6 @@
 package io.rowport.bootstrap;
 
+import io.rowport.bootstrap.logging.Logging;
 import io.rowport.bootstrap.terminal.Interruption;
 import io.rowport.bootstrap.terminal.Program;
 import io.rowport.bootstrap.terminal.Terminal;

@@ -1,5 +1,7 @@
 package io.rowport.bootstrap;
 
+import io.rowport.bootstrap.logging.Logging;
+import io.rowport.bootstrap.settings.Settings;
 import io.rowport.bootstrap.terminal.ExitCode;
 import io.rowport.bootstrap.terminal.Program;
 import java.io.PrintStream;
@@ -25,13 +27,14 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Logging.ofServer();
+        Settings settings = session.settings();
+        Logging.ofServer(settings.operation().logFormat());
         CountDownLatch toldToStop = new CountDownLatch(1);
-        return session.interruption().endsCleanly(() -> serve(toldToStop), toldToStop::countDown);
+        return session.interruption().endsCleanly(() -> serve(settings, toldToStop), toldToStop::countDown);
     }
 
-    private int serve(CountDownLatch toldToStop) {
-        try (Server server = Server.start(session.settings())) {
+    private int serve(Settings settings, CountDownLatch toldToStop) {
+        try (Server server = Server.start(settings)) {
             LOG.info("event=started version={} address={} data={}", Program.version(), server.address(), server.data());
             tell(server, session.terminal().out());
             toldToStop.await();

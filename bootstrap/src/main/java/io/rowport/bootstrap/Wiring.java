@@ -32,6 +32,7 @@ import io.rowport.domain.RecordTypes;
 import io.rowport.domain.port.Accounts;
 import io.rowport.domain.port.RowReader;
 import io.rowport.domain.port.RowWriter;
+import io.rowport.domain.port.RunQueue;
 import io.rowport.domain.port.UploadStore;
 import io.rowport.persistence.DatabaseSettings;
 import io.rowport.persistence.Persistence;
@@ -76,7 +77,7 @@ final class Wiring implements AutoCloseable {
     final FindRecords findRecords;
     final ExportRows exportRows;
     final WriteSample writeSample;
-    final ImportWorker worker;
+    final RunQueue.Worker worker;
 
     /**
      * Opens all that the settings name.
@@ -149,10 +150,11 @@ final class Wiring implements AutoCloseable {
                 persistence.records(), persistence.references(), Persistence.diskScratch(data.own("scratch")), ids);
         RunSettings runs = new RunSettings(
                 settings.runs().batchSize(), RunSettings.DEFAULTS.attempts(), RunSettings.DEFAULTS.firstPause());
-        RunEvents events = new RunLog().and(metrics);
-        worker = new ImportWorker(
+        RunLog log = new RunLog();
+        RunEvents events = log.and(metrics);
+        worker = log.naming(new ImportWorker(
                 new RunImport(ports, types, handlers, runs, events, clock),
-                new RunUndo(ports, types, persistence.records(), runs, events, clock));
+                new RunUndo(ports, types, persistence.records(), runs, events, clock)));
     }
 
     private static DatabaseSettings database(Settings settings, DataFolder data) {

@@ -56,7 +56,7 @@ class ArchitectureTest {
 
     /** Libraries, and the only packages that may know them. */
     private static final Map<String, List<String>> HOMES = Map.ofEntries(
-            Map.entry("java.sql..", List.of(PERSISTENCE)),
+            Map.entry("java.sql..", List.of(PERSISTENCE, "io.rowport.bootstrap.logging")),
             Map.entry("javax.sql..", List.of(PERSISTENCE)),
             Map.entry("org.jdbi..", List.of(PERSISTENCE)),
             Map.entry("com.zaxxer..", List.of(PERSISTENCE)),
@@ -74,6 +74,7 @@ class ArchitectureTest {
             Map.entry("picocli..", List.of(BOOTSTRAP)),
             Map.entry("io.micrometer..", List.of(BOOTSTRAP)),
             Map.entry("io.prometheus..", List.of(BOOTSTRAP)),
+            Map.entry("net.logstash..", List.of(BOOTSTRAP)),
             Map.entry("ch.qos.logback..", List.of(BOOTSTRAP)),
             Map.entry("com.fasterxml.uuid..", List.of(BOOTSTRAP)));
 

@@ -8,6 +8,12 @@ import java.time.Duration;
 /** Tells two listeners, one after the other. */
 record BothToldOfRuns(RunEvents first, RunEvents second) implements RunEvents {
     @Override
+    public void begun(Import begun) {
+        first.begun(begun);
+        second.begun(begun);
+    }
+
+    @Override
     public void failed(RunImport.Failure failure) {
         first.failed(failure);
         second.failed(failure);

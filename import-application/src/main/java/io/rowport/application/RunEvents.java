@@ -20,6 +20,13 @@ public interface RunEvents {
     void failed(RunImport.Failure failure);
 
     /**
+     * A worker has taken an import in hand, to run it, to go on with it, or to take it back.
+     *
+     * @param begun the import as it is then
+     */
+    default void begun(Import begun) {}
+
+    /**
      * A batch of rows was applied, and is committed.
      *
      * @param current the import, that batch included

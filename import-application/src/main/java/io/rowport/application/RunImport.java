@@ -94,6 +94,7 @@ public final class RunImport {
 
     private void run(Run run) {
         ImportId id = run.claim.current().id();
+        events.begun(run.claim.current());
         try {
             run.toTheEnd();
         } catch (ClaimLost | Retry.Stopped e) {

@@ -92,6 +92,7 @@ public final class RunUndo {
     }
 
     private void run(Run run) {
+        events.begun(run.claim.current());
         try {
             run.toTheEnd();
         } catch (ClaimLost | Retry.Stopped e) {

@@ -1,5 +1,6 @@
 package io.rowport.bootstrap.settings;
 
+import io.rowport.bootstrap.logging.Logging.Format;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param metrics who sees metrics
  * @param metricsToken the token that opens them, where {@code metrics} says so, else null
+ * @param logFormat the form of the server's log
  * @param minFreeBytes how much room the disk of the data folder must have for the server to be ready
  */
-public record OperationSettings(Metrics metrics, @Nullable String metricsToken, long minFreeBytes) {
+public record OperationSettings(Metrics metrics, @Nullable String metricsToken, Format logFormat, long minFreeBytes) {
     private static final int SHORTEST_TOKEN = 16;
 
     /** Who sees metrics. */
@@ -40,11 +42,14 @@ public record OperationSettings(Metrics metrics, @Nullable String metricsToken, 
         return new OperationSettings(
                 token.isPresent() ? Metrics.WITH_TOKEN : metrics,
                 token.orElse(null),
+                reader.choice(Setting.LOG_FORMAT, Map.of("text", Format.TEXT, "json", Format.JSON))
+                        .orElse(Format.TEXT),
                 reader.number(Setting.MIN_FREE_BYTES, 0, Long.MAX_VALUE));
     }
 
     @Override
     public String toString() {
-        return "OperationSettings[metrics=" + metrics + ", minFreeBytes=" + minFreeBytes + "]";
+        return "OperationSettings[metrics=" + metrics + ", logFormat=" + logFormat + ", minFreeBytes=" + minFreeBytes
+                + "]";
     }
 }

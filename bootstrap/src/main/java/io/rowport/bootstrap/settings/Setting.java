@@ -39,6 +39,7 @@ public enum Setting {
             null,
             "none",
             "Instead: who sends it as `Authorization: Bearer …` sees them, from anywhere; 16 characters or more."),
+    LOG_FORMAT("text", "How the server logs, to standard error: `text`, or `json` with an object in each line."),
     MIN_FREE_BYTES("104857600", "With less room on the disk of the data folder the server isn't ready."),
     JWT_ISSUER(
             null,

@@ -3,6 +3,7 @@ package io.rowport.bootstrap.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.rowport.bootstrap.logging.Logging;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -30,7 +31,8 @@ class SettingsTest {
         assertThat(settings.runs()).isEqualTo(new Settings.Runs(2, 2, 1_000, Duration.ofSeconds(30)));
         assertThat(settings.jwt()).isNull();
         assertThat(settings.operation())
-                .isEqualTo(new OperationSettings(OperationSettings.Metrics.LOCAL, null, 100 << 20));
+                .isEqualTo(
+                        new OperationSettings(OperationSettings.Metrics.LOCAL, null, Logging.Format.TEXT, 100 << 20));
     }
 
     @Test
