@@ -93,7 +93,9 @@ final class JdbiOutcomeStore implements OutcomeStore {
     }
 
     private static void requireNext(Handle handle, ImportId id, List<? extends RowResult> results) {
-        long expected = handle.createQuery("select max(last_row) from import_outcomes where import_id = :id")
+        // Not max(last_row): that would read all batches so far, for each batch.
+        long expected = handle.createQuery("select last_row from import_outcomes where import_id = :id"
+                                + " order by import_id desc, first_row desc limit 1")
                         .bind("id", id.value())
                         .mapTo(Long.class)
                         .findOne()

@@ -19,8 +19,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The results of a batch as bytes: a row costs its distance to the last line, its outcome, its record's id and its changes. A
- * failed row is only marked; its details are kept apart.
+ * The results of a batch as bytes: a row costs its distance to the last line, its outcome, its record's id and its changes.
+ * Ids made in one go are neighbours, so one that follows on that of the row before costs nothing. A failed row is only marked;
+ * its details are kept apart.
  */
 final class OutcomeCodec {
     /** By their codes, which are kept for long and don't depend on the order in which outcomes are declared. */
@@ -30,7 +31,10 @@ final class OutcomeCodec {
     private static final int HAS_RECORD = 0x10;
     private static final int HAS_CHANGES = 0x20;
     private static final int HAS_LAST_CHANGE = 0x40;
+    private static final int HAS_NEXT_RECORD = 0x80;
     private static final int OUTCOME_BITS = 0x0F;
+
+    private static final UUID NO_RECORD = new UUID(0, 0);
 
     private OutcomeCodec() {}
 
@@ -38,10 +42,11 @@ final class OutcomeCodec {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(results.size() * 20);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             long line = 0;
+            UUID record = NO_RECORD;
             for (RowResult result : results) {
                 ValueCodec.writeLength(out, result.line() - line);
                 line = result.line();
-                write(out, result);
+                record = write(out, result, record);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -54,10 +59,12 @@ final class OutcomeCodec {
         List<RowResult> results = new ArrayList<>(rows);
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             long line = 0;
+            UUID record = NO_RECORD;
             for (int i = 0; i < rows; i++) {
                 line += ValueCodec.readLong(in);
-                RowResult result = read(in, firstRow + i, line);
-                results.add(result == null ? Objects.requireNonNull(failures.get(firstRow + i)) : result);
+                RowResult.Applied applied = read(in, firstRow + i, line, record);
+                record = applied == null || applied.record() == null ? record : applied.record();
+                results.add(applied == null ? Objects.requireNonNull(failures.get(firstRow + i)) : applied);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -109,19 +116,22 @@ final class OutcomeCodec {
         }
     }
 
-    private static void write(DataOutputStream out, RowResult result) throws IOException {
+    /** Writes a result, and gives the record that the next one may follow on. */
+    private static UUID write(DataOutputStream out, RowResult result, UUID previous) throws IOException {
         if (!(result instanceof RowResult.Applied applied)) {
             out.writeByte(OUTCOMES.indexOf(Outcome.FAILED));
-            return;
+            return previous;
         }
         UUID record = applied.record();
         ImportId lastChangedBy = applied.lastChangedBy();
         boolean changed = !applied.changes().isEmpty();
+        boolean follows = record != null && record.equals(next(previous));
         out.writeByte(OUTCOMES.indexOf(applied.outcome())
-                | (record == null ? 0 : HAS_RECORD)
+                | (record == null || follows ? 0 : HAS_RECORD)
                 | (changed ? HAS_CHANGES : 0)
-                | (lastChangedBy == null ? 0 : HAS_LAST_CHANGE));
-        if (record != null) {
+                | (lastChangedBy == null ? 0 : HAS_LAST_CHANGE)
+                | (follows ? HAS_NEXT_RECORD : 0));
+        if (record != null && !follows) {
             ValueCodec.writeId(out, record);
         }
         if (changed) {
@@ -135,15 +145,20 @@ final class OutcomeCodec {
         if (lastChangedBy != null) {
             ValueCodec.writeId(out, lastChangedBy.value());
         }
+        return record == null ? previous : record;
     }
 
-    private static @Nullable RowResult read(DataInputStream in, long row, long line) throws IOException {
+    private static RowResult.@Nullable Applied read(DataInputStream in, long row, long line, UUID previous)
+            throws IOException {
         int head = in.readByte();
         Outcome outcome = OUTCOMES.get(head & OUTCOME_BITS);
         if (outcome == Outcome.FAILED) {
             return null;
         }
-        UUID record = (head & HAS_RECORD) == 0 ? null : ValueCodec.readId(in);
+        UUID record = (head & HAS_NEXT_RECORD) != 0 ? next(previous) : null;
+        if ((head & HAS_RECORD) != 0) {
+            record = ValueCodec.readId(in);
+        }
         List<Change> changes = new ArrayList<>();
         if ((head & HAS_CHANGES) != 0) {
             int count = ValueCodec.readLength(in);
@@ -153,5 +168,10 @@ final class OutcomeCodec {
         }
         ImportId lastChangedBy = (head & HAS_LAST_CHANGE) == 0 ? null : new ImportId(ValueCodec.readId(in));
         return new RowResult.Applied(row, line, outcome, record, changes, lastChangedBy);
+    }
+
+    /** The id that is made after another within the same millisecond. */
+    private static UUID next(UUID previous) {
+        return new UUID(previous.getMostSignificantBits(), previous.getLeastSignificantBits() + 1);
     }
 }
