@@ -1,10 +1,16 @@
 package io.rowport.persistence;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 /** What differs between the databases. */
 sealed interface SqlDialect {
@@ -25,6 +31,18 @@ sealed interface SqlDialect {
 
     /** Locks the rows of a table that is named {@code t}. */
     String forUpdate();
+
+    /**
+     * Inserts rows the quickest way.
+     *
+     * @param connection a connection in a transaction
+     * @param table the table
+     * @param columns the columns that are given
+     * @param rows gives the values of each row in turn, in an array that it may use again; null after the last
+     * @throws SQLException where the database refuses any of them
+     */
+    void insert(Connection connection, String table, List<String> columns, Supplier<@Nullable Object @Nullable []> rows)
+            throws SQLException;
 
     /** Whether a failure may pass when the work is tried again. */
     boolean isTransient(SQLException failure);
@@ -86,6 +104,23 @@ sealed interface SqlDialect {
         }
 
         @Override
+        public void insert(
+                Connection connection, String table, List<String> columns, Supplier<@Nullable Object @Nullable []> rows)
+                throws SQLException {
+            String sql = "insert into " + table + " (" + String.join(", ", columns) + ") values (?"
+                    + ", ?".repeat(columns.size() - 1) + ")";
+            try (PreparedStatement insert = connection.prepareStatement(sql)) {
+                for (@Nullable Object[] row = rows.get(); row != null; row = rows.get()) {
+                    for (int i = 0; i < row.length; i++) {
+                        Columns.set(insert, i + 1, row[i]);
+                    }
+                    insert.addBatch();
+                }
+                insert.executeBatch();
+            }
+        }
+
+        @Override
         public String whyUnavailable(@Nullable SQLException failure) {
             return failure != null && failure.getErrorCode() == ALREADY_OPEN
                     ? "The database is in use by another Rowport process: stop it, or use its API."
@@ -136,6 +171,31 @@ sealed interface SqlDialect {
         @Override
         public String forUpdate() {
             return "for update of t";
+        }
+
+        @Override
+        public void insert(
+                Connection connection, String table, List<String> columns, Supplier<@Nullable Object @Nullable []> rows)
+                throws SQLException {
+            CopyIn copy = connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("copy " + table + " (" + String.join(", ", columns) + ") from stdin");
+            try {
+                CopyText text = new CopyText(copy);
+                for (@Nullable Object[] row = rows.get(); row != null; row = rows.get()) {
+                    for (Object value : row) {
+                        text.add(value);
+                    }
+                    text.endRow();
+                }
+                text.flush();
+                copy.endCopy();
+            } finally {
+                if (copy.isActive()) {
+                    copy.cancelCopy();
+                }
+            }
         }
 
         @Override

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,9 +26,20 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Records in tables. What runs for each batch is plain JDBC on the transaction's connection: JDBI's binding costs half as much again. */
 final class TableRecordStore implements RecordStore {
+    private static final List<String> RECORD_COLUMNS = List.of(
+            "uuid",
+            "firm_id",
+            "external_reference",
+            "created_at",
+            "updated_at",
+            "import_id",
+            "import_row",
+            "changed_by");
+
     private final JdbiTransactions transactions;
     private final Tables tables;
     private final RecordQueries queries;
@@ -98,28 +110,39 @@ final class TableRecordStore implements RecordStore {
             return;
         }
         List<String> fields = fieldsOf(type, records);
+        List<String> columns = new ArrayList<>(RECORD_COLUMNS);
+        columns.addAll(fields);
+        Iterator<NewRecord> next = records.iterator();
+        @Nullable Object[] row = new Object[columns.size()];
         transactions.change(handle -> {
-            try (PreparedStatement insert = handle.getConnection().prepareStatement(insertSql(type, fields))) {
-                for (NewRecord record : records) {
-                    insert.setObject(1, record.uuid());
-                    insert.setObject(2, firm.value());
-                    insert.setString(3, record.externalReference());
-                    insert.setObject(4, Times.put(now));
-                    insert.setObject(5, Times.put(now));
-                    insert.setObject(6, origin.value());
-                    insert.setLong(7, record.row());
-                    insert.setObject(8, origin.value());
-                    int position = 9;
-                    for (String field : fields) {
-                        Columns.set(insert, position++, record.values().get(field));
-                    }
-                    insert.addBatch();
-                }
-                insert.executeBatch();
+            try {
+                transactions
+                        .dialect()
+                        .insert(
+                                handle.getConnection(),
+                                type.name(),
+                                columns,
+                                () -> next.hasNext() ? fill(row, next.next(), firm, origin, now, fields) : null);
             } catch (SQLException e) {
                 throw Failures.ofRecords(e);
             }
         });
+    }
+
+    private static @Nullable Object[] fill(
+            @Nullable Object[] row, NewRecord record, FirmId firm, ImportId origin, Instant now, List<String> fields) {
+        row[0] = record.uuid();
+        row[1] = firm.value();
+        row[2] = record.externalReference();
+        row[3] = now;
+        row[4] = now;
+        row[5] = origin.value();
+        row[6] = record.row();
+        row[7] = origin.value();
+        for (int i = 0; i < fields.size(); i++) {
+            row[RECORD_COLUMNS.size() + i] = record.values().get(fields.get(i));
+        }
+        return row;
     }
 
     private static List<String> fieldsOf(RecordType type, List<NewRecord> records) {
@@ -133,18 +156,6 @@ final class TableRecordStore implements RecordStore {
         if (type.field(field).isEmpty()) {
             throw new IllegalArgumentException(type.name() + " has no field " + field);
         }
-    }
-
-    private static String insertSql(RecordType type, List<String> fields) {
-        StringBuilder sql = new StringBuilder("insert into ")
-                .append(type.name())
-                .append(
-                        " (uuid, firm_id, external_reference, created_at, updated_at, import_id, import_row, changed_by");
-        fields.forEach(field -> sql.append(", ").append(field));
-        sql.append(") values (?, ?, ?, ?, ?, ?, ?, ?")
-                .append(", ?".repeat(fields.size()))
-                .append(')');
-        return sql.toString();
     }
 
     /** Records that change the same fields are changed by one batch of statements. */

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -114,6 +115,37 @@ public abstract class RecordStoreContract extends RecordContract {
 
         assertThat(records().list(firm, PEOPLE, Filter.ALL, FIRST_PAGE).total()).isEqualTo(1500);
         assertThat(found(many.get(1499).uuid()).values()).containsEntry("points", 1499L);
+    }
+
+    @Test
+    void textsOfAnyCharactersAreKeptAsTheyAre() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        List<NewRecord> many = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            many.add(newPerson(
+                    "T-" + i, Map.of("name", i + text(random), "tags", List.of(text(random), "NULL", text(random)))));
+        }
+
+        transactions().run(() -> records().insert(firm, PEOPLE, origin, many, NOW));
+
+        for (NewRecord record : many) {
+            assertThat(found(record.uuid()).values()).as("seed %d", seed).containsAllEntriesOf(record.values());
+        }
+    }
+
+    private static String text(Random random) {
+        String odd = "\\\n\r\t\"'{},;N.\b\u000b\u007f\u0080é\u07ff\u0800€\uffee\u2028";
+        StringBuilder text = new StringBuilder();
+        for (int left = random.nextInt(100); left > 0; left--) {
+            switch (random.nextInt(4)) {
+                case 0 -> text.append(odd.charAt(random.nextInt(odd.length())));
+                case 1 -> text.append("\\N");
+                case 2 -> text.appendCodePoint(0x1F600 + random.nextInt(60));
+                default -> text.append((char) ('a' + random.nextInt(26)));
+            }
+        }
+        return text.toString();
     }
 
     @Test
