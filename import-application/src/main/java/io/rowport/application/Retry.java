@@ -28,6 +28,11 @@ final class Retry {
         this.onRetry = onRetry;
     }
 
+    /** The same for work that has another reason to stop, too. */
+    Retry orWhen(BooleanSupplier ended) {
+        return new Retry(settings, () -> ended.getAsBoolean() || stopping.getAsBoolean());
+    }
+
     <T> T call(Supplier<T> work) {
         return call(work, () -> {});
     }

@@ -28,11 +28,15 @@ final class RowBatches implements AutoCloseable {
     /** No reference depends on it. */
     private static final CellContext CONTEXT = new CellContext(DateOrder.DMY, LocalDate.EPOCH);
 
+    /** So that a few batches fit into a small heap, whatever is in them. */
+    private static final long LARGEST_CHARS = 8_000_000;
+
     private final RowReader.Cursor cursor;
     private final @Nullable Column ownReference;
     private final List<Column> selfReferences;
     private final Set<Object> inBatch = new HashSet<>();
     private @Nullable Row held;
+    private boolean isAtEnd;
 
     private record Column(Field field, int position) {
         /** What a row names here: nothing, one record or several. */
@@ -58,13 +62,15 @@ final class RowBatches implements AutoCloseable {
                         .orElse(null);
     }
 
-    /** Gives the next rows, empty after the last. */
+    /** Gives the next rows, empty after the last. Rows of very large cells are fewer. */
     List<Row> next(int most) throws IOException {
         List<Row> rows = new ArrayList<>(most);
         inBatch.clear();
-        while (rows.size() < most) {
+        long chars = 0;
+        while (rows.size() < most && chars < LARGEST_CHARS && !isAtEnd) {
             Row row = held != null ? held : cursor.next();
             held = null;
+            isAtEnd = row == null;
             if (row == null) {
                 return rows;
             }
@@ -74,6 +80,7 @@ final class RowBatches implements AutoCloseable {
             }
             remember(row);
             rows.add(row);
+            chars += row.chars();
         }
         return rows;
     }

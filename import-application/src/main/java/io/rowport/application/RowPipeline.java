@@ -51,15 +51,14 @@ final class RowPipeline {
         this.handler = session.handler();
     }
 
-    /** Reads and checks rows as far as that needs no other record. */
-    CheckedRow read(Row row) {
-        return rows.read(row);
+    /** {@return what reads and checks rows as far as that needs no other record} */
+    RowCheck rows() {
+        return rows;
     }
 
-    /** Applies rows that were read, in the transaction of the caller. */
-    List<RowResult> apply(List<Row> batch, Instant now) {
-        List<CheckedRow> checked = new ArrayList<>(batch.size());
-        batch.forEach(row -> checked.add(rows.read(row)));
+    /** Applies rows, in the transaction of the caller. */
+    List<RowResult> apply(Batch batch, Instant now) {
+        List<CheckedRow> checked = batch.take(rows);
         references.resolve(run.firm(), checked);
         rules.check(
                 run.firm(),

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -146,9 +147,10 @@ public final class RunImport {
                 RowPipeline check = new RowPipeline(current, type, mapping, session, clock.instant());
                 long done = current.progress().done();
                 boolean rehearses = current.request().mode() == Mode.VALIDATE;
+                AtomicBoolean ended = new AtomicBoolean();
                 RowReader.Cursor cursor = ports.reader()
                         .open(
-                                new PatientContent(ports.uploads().content(current.id()), retry),
+                                new PatientContent(ports.uploads().content(current.id()), retry.orWhen(ended::get)),
                                 current.file(),
                                 rehearses ? 0 : done);
                 try (RowBatches batches =
@@ -156,7 +158,9 @@ public final class RunImport {
                     if (rehearses) {
                         repeat(batches, check, session, done);
                     }
-                    apply(batches, check, session);
+                    try (BatchesAhead ahead = new BatchesAhead(batches, check.rows(), settings.batchSize(), ended)) {
+                        apply(ahead, check, session);
+                    }
                 }
             }
         }
@@ -171,62 +175,62 @@ public final class RunImport {
                 if (rows.isEmpty()) {
                     return;
                 }
-                repeat(rows, check, session);
+                repeat(Batch.of(rows), check, session);
                 repeated += rows.size();
             }
         }
 
-        private void repeat(List<Row> rows, RowPipeline check, RecordHandlers.Session session) {
+        private void repeat(Batch batch, RowPipeline check, RecordHandlers.Session session) {
             try {
                 retry.call(
-                        () -> ports.transactions().call(() -> check.apply(rows, clock.instant())), session::discarded);
+                        () -> ports.transactions().call(() -> check.apply(batch, clock.instant())), session::discarded);
                 session.committed();
             } catch (RecordRefused e) {
                 session.discarded();
-                if (rows.size() > 1) {
-                    repeat(rows.subList(0, rows.size() / 2), check, session);
-                    repeat(rows.subList(rows.size() / 2, rows.size()), check, session);
+                if (batch.size() > 1) {
+                    repeat(batch.firstHalf(), check, session);
+                    repeat(batch.secondHalf(), check, session);
                 }
             }
         }
 
-        private void apply(RowBatches batches, RowPipeline check, RecordHandlers.Session session) throws IOException {
+        private void apply(BatchesAhead batches, RowPipeline check, RecordHandlers.Session session) throws IOException {
             while (claim.current().status() == ImportStatus.PROCESSING) {
                 retry.checkStopping();
-                List<Row> rows = batches.next(settings.batchSize());
-                if (rows.isEmpty()) {
+                Batch batch = batches.next();
+                if (batch.isEmpty()) {
                     fail("The file ended before all of its rows were read.");
                     return;
                 }
-                apply(rows, check, session);
+                apply(batch, check, session);
             }
         }
 
-        private void apply(List<Row> rows, RowPipeline check, RecordHandlers.Session session) {
+        private void apply(Batch batch, RowPipeline check, RecordHandlers.Session session) {
             if (claim.current().status() != ImportStatus.PROCESSING) {
                 return;
             }
             try {
-                commit(rows, check, session);
+                commit(batch, check, session);
             } catch (RecordRefused e) {
                 session.discarded();
-                if (rows.size() == 1) {
-                    reject(rows.get(0), e, check);
+                if (batch.size() == 1) {
+                    reject(batch.first(), e, check);
                 } else {
-                    apply(rows.subList(0, rows.size() / 2), check, session);
-                    apply(rows.subList(rows.size() / 2, rows.size()), check, session);
+                    apply(batch.firstHalf(), check, session);
+                    apply(batch.secondHalf(), check, session);
                 }
             } catch (TooManyFailures e) {
                 session.discarded();
-                apply(rows.subList(0, e.rows), check, session);
+                apply(batch.first(e.rows), check, session);
             }
         }
 
-        private void commit(List<Row> rows, RowPipeline check, RecordHandlers.Session session) {
+        private void commit(Batch batch, RowPipeline check, RecordHandlers.Session session) {
             Instant begun = clock.instant();
             Counts before = claim.current().progress().counts();
             claim = retry.call(
-                    () -> ports.transactions().call(() -> keep(check.apply(rows, clock.instant()))),
+                    () -> ports.transactions().call(() -> keep(check.apply(batch, clock.instant()))),
                     session::discarded);
             session.committed();
             tell(before, begun);

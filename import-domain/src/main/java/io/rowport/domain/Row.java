@@ -54,6 +54,15 @@ public final class Row {
         return cells[position];
     }
 
+    /** {@return how many characters its cells have together} */
+    public long chars() {
+        long chars = 0;
+        for (String cell : cells) {
+            chars += cell.length();
+        }
+        return chars;
+    }
+
     /** {@return all cells, unmodifiable} */
     public List<String> cells() {
         return Collections.unmodifiableList(Arrays.asList(cells));
