@@ -50,6 +50,9 @@ final class Wiring implements AutoCloseable {
     /** What databases keep, so that a moment reads back as it was written. */
     private static final Duration PRECISION = Duration.ofNanos(1_000);
 
+    /** One to write, and one to read an upload that is kept in the database. */
+    private static final int CONNECTIONS_OF_A_RUN = 2;
+
     /** Beside those of the runs: enough for lists and look-ups, which take milliseconds. */
     private static final int CONNECTIONS_FOR_CALLERS = 10;
 
@@ -159,7 +162,7 @@ final class Wiring implements AutoCloseable {
 
     private static DatabaseSettings database(Settings settings, DataFolder data) {
         Settings.Database database = settings.database();
-        int connections = settings.runs().threads() + CONNECTIONS_FOR_CALLERS;
+        int connections = settings.runs().threads() * CONNECTIONS_OF_A_RUN + CONNECTIONS_FOR_CALLERS;
         if (database.url() == null) {
             String url = "jdbc:h2:file:" + data.root().resolve("rowport");
             return new DatabaseSettings(

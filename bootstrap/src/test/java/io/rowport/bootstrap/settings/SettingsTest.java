@@ -111,6 +111,19 @@ class SettingsTest {
     }
 
     @Test
+    void batchesAreLargerOnPostgreSqlUnlessTheirSizeIsSet() {
+        String postgreSql = "jdbc:postgresql://localhost/rowport";
+
+        assertThat(Settings.of(Map.of()).runs().batchSize()).isEqualTo(1_000);
+        assertThat(Settings.of(Map.of("ROWPORT_DB_URL", postgreSql)).runs().batchSize())
+                .isEqualTo(5_000);
+        assertThat(Settings.of(Map.of("ROWPORT_DB_URL", postgreSql, "ROWPORT_BATCH_SIZE", "7"))
+                        .runs()
+                        .batchSize())
+                .isEqualTo(7);
+    }
+
+    @Test
     void allProblemsAreToldAtOnce() {
         assertThat(problems(Map.of(
                         "ROWPORT_PORT", "tcp://10.0.0.1:7070",
