@@ -30,7 +30,7 @@ final class Retry {
 
     /** The same for work that has another reason to stop, too. */
     Retry orWhen(BooleanSupplier ended) {
-        return new Retry(settings, () -> ended.getAsBoolean() || stopping.getAsBoolean());
+        return new Retry(settings, () -> ended.getAsBoolean() || stopping.getAsBoolean(), onRetry);
     }
 
     <T> T call(Supplier<T> work) {
