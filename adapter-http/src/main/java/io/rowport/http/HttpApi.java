@@ -94,6 +94,7 @@ public final class HttpApi implements AutoCloseable {
         config.requestLogger.http(new RequestLog(useCases.operations().answers())::answered);
         Failures.addTo(config.routes);
         config.staticFiles.add(OpenApi::addPage);
+        config.staticFiles.add(WizardFiles::serve);
         addRoutes(new Routes(config.routes));
     }
 

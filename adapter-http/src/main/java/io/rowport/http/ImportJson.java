@@ -5,10 +5,12 @@ import io.rowport.application.FindImports;
 import io.rowport.domain.Account;
 import io.rowport.domain.Counts;
 import io.rowport.domain.Import;
+import io.rowport.domain.ImportOptions;
 import io.rowport.domain.Mapping;
 import io.rowport.domain.RecordTypes;
 import io.rowport.domain.RowError;
 import io.rowport.domain.RowResult;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,6 +79,7 @@ final class ImportJson {
         json.put("account", account(current.account()));
         json.put("counts", counts(current.progress().counts()));
         json.put("file", FileJson.of(current.file()));
+        json.put("options", options(current.request().options()));
         json.put("warnings", FileJson.warnings(current.file().warnings()));
         json.put(
                 "queue_position",
@@ -92,6 +95,20 @@ final class ImportJson {
                 Map.of(
                         "reverted", current.state().undo().reverted(),
                         "kept", current.state().undo().kept()));
+    }
+
+    /** By the names and in the words of the upload form, so that another import can be asked for in the same way. */
+    private static Map<String, Object> options(ImportOptions options) {
+        Character delimiter = options.delimiter();
+        Charset encoding = options.encoding();
+        Map<String, Object> json = Json.object();
+        json.put("on_existing", Values.word(options.onExisting()));
+        json.put("blank", Values.word(options.blankCells()));
+        json.put("date_order", Values.word(options.dateOrder()));
+        json.put("delimiter", delimiter == null ? null : delimiter == '\t' ? "tab" : delimiter.toString());
+        json.put("encoding", encoding == null ? null : encoding.name());
+        json.put("max_failures", options.maxFailures());
+        return json;
     }
 
     private static @Nullable Map<String, Object> errorReport(

@@ -1,5 +1,6 @@
 package io.rowport.http;
 
+import io.rowport.application.FindImports;
 import io.rowport.domain.Change;
 import io.rowport.domain.KeptRow;
 import io.rowport.domain.RowError;
@@ -22,11 +23,25 @@ final class RowJson {
                     applied.record() == null ? null : applied.record().toString());
             json.put("changes", applied.changes().stream().map(RowJson::change).toList());
             json.put("errors", List.of());
+            json.put("cells", null);
         } else if (result instanceof RowResult.Rejected rejected) {
             json.put("record_uuid", null);
             json.put("changes", List.of());
             json.put("errors", rejected.errors().stream().map(RowJson::error).toList());
+            json.put("cells", rejected.cells());
         }
+        return json;
+    }
+
+    /** What went wrong in some rows. */
+    static Map<String, Object> reason(FindImports.FailureReason reason) {
+        Map<String, Object> json = Json.object();
+        json.put("field", reason.field());
+        json.put("header", reason.header());
+        json.put("code", reason.code());
+        json.put("message", reason.message());
+        json.put("rows", reason.rows());
+        json.put("first_row", reason.firstRow());
         return json;
     }
 

@@ -2,6 +2,7 @@ package io.rowport.http;
 
 import io.javalin.http.Context;
 import io.rowport.application.ExportRows;
+import io.rowport.application.FindImports;
 import io.rowport.application.PreviewImport;
 import io.rowport.application.SuggestMapping;
 import io.rowport.application.UndoImport;
@@ -12,6 +13,7 @@ import io.rowport.domain.InvalidInput;
 import io.rowport.domain.KeptRow;
 import io.rowport.domain.Outcome;
 import io.rowport.domain.Page;
+import io.rowport.domain.RowResult;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ final class RowRoutes {
         routes.get(one + "/preview", Access.READ, this::preview);
         routes.get(one + "/suggested-mapping", Access.READ, this::suggest);
         routes.get(one + "/rows", Access.READ, this::rows);
+        routes.get(one + "/failures", Access.READ, this::failures);
         routes.get(one + "/undo", Access.READ, this::kept);
         routes.get(one + "/results", Access.READ, CSV, transfers.limited(this::results));
         routes.get(
@@ -69,23 +72,31 @@ final class RowRoutes {
     }
 
     private void rows(Context context) {
-        QueryParameters query = new QueryParameters(context, "outcome");
+        QueryParameters query = new QueryParameters(context, "outcome", "field", "code");
         Set<Outcome> outcomes = query.constants("outcome", Outcome.class);
+        String field = query.text("field");
+        String code = query.text("code");
         if (outcomes.size() > 1) {
             query.error("filter[outcome]", "Only one outcome can be asked for at a time.");
         }
+        boolean byProblem = field != null || code != null;
+        if (byProblem && !outcomes.equals(Set.of(Outcome.FAILED))) {
+            query.error("filter[outcome]", "Only failed rows have a field or a code: ask for filter[outcome]=failed.");
+        }
         Page.Request page = query.page();
-        Json.write(
-                context,
-                Envelope.of(
-                        context,
-                        views.find()
-                                .rows(
-                                        Caller.of(context),
-                                        id(context),
-                                        outcomes.stream().findFirst(),
-                                        page),
-                        RowJson::of));
+        Account account = Caller.of(context);
+        Page<RowResult> found = byProblem
+                ? views.find().failedRows(account, id(context), field, code, page)
+                : views.find().rows(account, id(context), outcomes.stream().findFirst(), page);
+        Json.write(context, Envelope.of(context, found, RowJson::of));
+    }
+
+    private void failures(Context context) {
+        FindImports.FailureReasons found = views.find().failureReasons(Caller.of(context), id(context));
+        Map<String, Object> json = Json.object();
+        json.put("data", found.reasons().stream().map(RowJson::reason).toList());
+        json.put("others", found.others());
+        Json.write(context, json);
     }
 
     private void kept(Context context) {

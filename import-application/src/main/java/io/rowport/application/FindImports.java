@@ -14,6 +14,7 @@ import io.rowport.domain.port.RunQueue;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** Shows imports and the outcomes of their rows. Safe for use by several threads. */
 public final class FindImports {
@@ -34,6 +35,31 @@ public final class FindImports {
     public record Details(Import current, List<RowResult.Rejected> firstFailures, OptionalInt queuePosition) {
         public Details {
             firstFailures = List.copyOf(firstFailures);
+        }
+    }
+
+    /**
+     * What went wrong in rows.
+     *
+     * @param field the field, or {@link io.rowport.domain.RowError#ROW}
+     * @param header the column, null where there is none
+     * @param code the stable code
+     * @param message the sentence
+     * @param rows how many rows have failed for it
+     * @param firstRow the first of them
+     */
+    public record FailureReason(
+            String field, @Nullable String header, String code, String message, long rows, long firstRow) {}
+
+    /**
+     * What went wrong in the failed rows of an import.
+     *
+     * @param reasons the first 200 different ones, by how many rows each has failed
+     * @param others how many problems there are beside them
+     */
+    public record FailureReasons(List<FailureReason> reasons, long others) {
+        public FailureReasons {
+            reasons = List.copyOf(reasons);
         }
     }
 
@@ -103,5 +129,35 @@ public final class FindImports {
     public Page<RowResult> rows(Account account, ImportId id, Optional<Outcome> outcome, Page.Request page) {
         Import current = imports.find(account.firm(), id).orElseThrow(() -> new ImportNotFound(id));
         return outcomes.page(current.id(), outcome, page);
+    }
+
+    /**
+     * Counts what went wrong. Goes through all failed rows.
+     *
+     * @param account who asks
+     * @param id the import
+     * @return the reasons
+     * @throws ImportNotFound where the firm has no such import
+     */
+    public FailureReasons failureReasons(Account account, ImportId id) {
+        Import current = imports.find(account.firm(), id).orElseThrow(() -> new ImportNotFound(id));
+        return new FailedRows(outcomes).reasons(current.id());
+    }
+
+    /**
+     * Shows the failed rows that have a certain problem. Goes through all failed rows.
+     *
+     * @param account who asks
+     * @param id the import
+     * @param field the field of the problem, null for any
+     * @param code its code, null for any
+     * @param page which page
+     * @return that page, in file order
+     * @throws ImportNotFound where the firm has no such import
+     */
+    public Page<RowResult> failedRows(
+            Account account, ImportId id, @Nullable String field, @Nullable String code, Page.Request page) {
+        Import current = imports.find(account.firm(), id).orElseThrow(() -> new ImportNotFound(id));
+        return new FailedRows(outcomes).page(current.id(), field, code, page);
     }
 }

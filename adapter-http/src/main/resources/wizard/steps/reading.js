@@ -1,0 +1,113 @@
+// Step 2: the first rows as they are read, and how to read them otherwise.
+import { api, upload } from "../api.js";
+import { alert, heading, html, notice, nothing, select } from "../html.js";
+import { goInstead, to, toImport } from "../route.js";
+import { DATE_ORDERS, plural, SEPARATORS, size } from "../words.js";
+import { loaded } from "./loaded.js";
+import { optionsOf } from "./options.js";
+
+const FOUND = "";
+const ENCODINGS = ["UTF-8", "windows-1252", "ISO-8859-1", "ISO-8859-15", "UTF-16LE", "UTF-16BE", "IBM850", "x-MacRoman"];
+
+export const reading = (context) =>
+  loaded(context, "Check the reading", () => load(context.place.id), (material) => view(context, material));
+
+async function load(id) {
+  const [current, preview] = await Promise.all([api.find(id), api.preview(id)]);
+  return { current, preview };
+}
+
+function view({ update, announce }, { current, preview }) {
+  const options = optionsOf(current);
+  const chosen = {
+    delimiter: options.delimiter ?? FOUND,
+    encoding: options.encoding ?? FOUND,
+    date_order: options.date_order ?? "dmy",
+  };
+  let problem = null;
+  let busy = false;
+
+  /** The same file becomes another import that reads it otherwise; the one before is of no more use. */
+  async function readAgain() {
+    busy = true;
+    problem = null;
+    announce("Reading the file again");
+    update();
+    try {
+      const { type, mode } = current;
+      const again = await upload({ ...options, ...chosen, type, mode, same_file_as: current.uuid }).done;
+      await api.remove(current.uuid);
+      goInstead(toImport(again.uuid, "reading"));
+    } catch (failure) {
+      problem = failure;
+      busy = false;
+      update();
+    }
+  }
+
+  function change(name, value) {
+    chosen[name] = value;
+    readAgain();
+  }
+
+  function controls() {
+    const separators = Object.fromEntries(
+      Object.entries(SEPARATORS).map(([value, words]) => [value === "\t" ? "tab" : value, words]),
+    );
+    const encodings = Object.fromEntries(ENCODINGS.map((name) => [name, name]));
+    const found = (words) => ({ [FOUND]: `Found by reading: ${words}` });
+    const grounds = current.file.grounds ?? {};
+    return html`<div class="row">
+      <div class="field">
+        <label for="delimiter">Separator</label>
+        ${select("delimiter", { ...found(SEPARATORS[current.file.delimiter] ?? "?"), ...separators }, chosen.delimiter,
+          (value) => change("delimiter", value), "delimiter-hint")}
+        <p class="hint" id="delimiter-hint">${grounds.delimiter}</p>
+      </div>
+      <div class="field">
+        <label for="encoding">Encoding</label>
+        ${select("encoding", { ...found(current.file.encoding), ...encodings }, chosen.encoding,
+          (value) => change("encoding", value), "encoding-hint")}
+        <p class="hint" id="encoding-hint">${grounds.encoding}</p>
+      </div>
+      <div class="field">
+        <label for="date_order">Dates</label>
+        ${select("date_order", DATE_ORDERS, chosen.date_order, (value) => change("date_order", value), "date-hint")}
+        <p class="hint" id="date-hint">Dates such as 2026-04-03 are always understood.</p>
+      </div>
+    </div>`;
+  }
+
+  function table() {
+    return html`<div class="scroll" role="region" aria-label="First rows of the file" tabindex="0">
+      <table>
+        <caption>The first ${plural(preview.rows.length, "row")} as read</caption>
+        <thead>
+          <tr><th scope="col">Row</th>${preview.headers.map((header) => html`<th scope="col">${header}</th>`)}</tr>
+        </thead>
+        <tbody>
+          ${preview.rows.map(
+            (row) => html`<tr><th scope="row">${row.row}</th>${row.cells.map((cell) => html`<td>${cell}</td>`)}</tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  return {
+    current: () => current,
+    body: () => html`${heading("Check the reading")}
+      <p class="lead"><strong>${current.file.name}</strong> has ${plural(current.total_jobs, "row")} and
+        ${plural(preview.headers.length, "column")} (${size(current.file.size)}). Does the table below look right?</p>
+      ${alert(problem)}
+      ${preview.warnings.length
+        ? notice("warn", html`<h2>Worth a look</h2>
+            <ul>${preview.warnings.map((warning) => html`<li>${warning.message}</li>`)}</ul>`)
+        : nothing}
+      <div class="card" aria-busy=${busy}>${controls()} ${table()}</div>
+      <div class="actions">
+        <a class="button" href=${to("new", { type: current.type, mode: current.mode })}>Back: another file</a>
+        <a class="button primary" href=${toImport(current.uuid, "columns")}>Looks right: choose columns</a>
+      </div>`,
+  };
+}
