@@ -89,11 +89,10 @@ function view(context, { current, waiting }) {
     const names = Object.keys(PARTS).filter((name) => PARTS[name].has());
     const wanted = place.query.get("part");
     const name = names.includes(wanted) ? wanted : names[0];
-    if (part?.name !== name || part.made.moved === undefined) {
-      part?.made.close?.();
-      part = name ? { name, made: PARTS[name].make({ current: () => current, place, update, announce, actions }) } : null;
+    if (part?.name === name) {
+      part?.made.moved(place);
     } else {
-      part.made.moved(place);
+      part = name ? { name, made: PARTS[name].make({ current: () => current, place, update, announce, actions }) } : null;
     }
   }
   openPart();
@@ -147,10 +146,7 @@ function view(context, { current, waiting }) {
       openPart();
       update();
     },
-    close: () => {
-      stop?.();
-      part?.made.close?.();
-    },
+    close: () => stop?.(),
     body: () => html`${heading(headline(current))}
       <p class="lead">${current.file.name}: ${plural(current.total_jobs, "row")}${current.mode === "validate"
         ? ". This was a check: nothing is written." : "."}</p>

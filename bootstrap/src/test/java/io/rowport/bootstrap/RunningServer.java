@@ -2,6 +2,7 @@ package io.rowport.bootstrap;
 
 import io.rowport.bootstrap.settings.Settings;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -10,11 +11,13 @@ import java.util.TreeMap;
 /** The whole server, in this process, on any free port. */
 final class RunningServer implements AutoCloseable {
     private final Server server;
+    private final String token;
     private final ApiClient api;
 
-    private RunningServer(Server server, ApiClient api) {
+    private RunningServer(Server server, String token) {
         this.server = server;
-        this.api = api;
+        this.token = token;
+        this.api = new ApiClient(server.address(), token);
     }
 
     static RunningServer start(Path data, Map<String, String> more) throws IOException {
@@ -24,11 +27,20 @@ final class RunningServer implements AutoCloseable {
         environment.put("ROWPORT_RATE_LIMIT", "0");
         Server server = Server.start(Settings.of(environment));
         String token = Files.readString(data.resolve("first-token")).strip();
-        return new RunningServer(server, new ApiClient(server.address(), token));
+        return new RunningServer(server, token);
     }
 
     ApiClient api() {
         return api;
+    }
+
+    URI address() {
+        return server.address();
+    }
+
+    /** The token that the first start made. */
+    String token() {
+        return token;
     }
 
     @Override
