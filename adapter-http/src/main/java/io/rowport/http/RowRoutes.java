@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.rowport.application.ExportRows;
 import io.rowport.application.FindImports;
 import io.rowport.application.PreviewImport;
+import io.rowport.application.PreviewUndo;
 import io.rowport.application.SuggestMapping;
 import io.rowport.application.UndoImport;
 import io.rowport.domain.Account;
@@ -25,11 +26,13 @@ final class RowRoutes {
 
     private final UseCases.Views views;
     private final UndoImport undo;
+    private final PreviewUndo previewUndo;
     private final Transfers transfers;
 
     RowRoutes(UseCases useCases, Transfers transfers) {
         this.views = useCases.views();
         this.undo = useCases.imports().undo();
+        this.previewUndo = useCases.imports().previewUndo();
         this.transfers = transfers;
     }
 
@@ -40,6 +43,7 @@ final class RowRoutes {
         routes.get(one + "/rows", Access.READ, this::rows);
         routes.get(one + "/failures", Access.READ, this::failures);
         routes.get(one + "/undo", Access.READ, this::kept);
+        routes.get(one + "/undo/preview", Access.WRITE, this::forecast);
         routes.get(one + "/results", Access.READ, CSV, transfers.limited(this::results));
         routes.get(
                 one + "/error-report",
@@ -103,6 +107,16 @@ final class RowRoutes {
         Page.Request page = new QueryParameters(context).page();
         Page<KeptRow> rows = undo.kept(Caller.of(context), id(context), page);
         Json.write(context, Envelope.of(context, rows, RowJson::kept));
+    }
+
+    private void forecast(Context context) {
+        PreviewUndo.Forecast found = previewUndo.preview(Caller.of(context), id(context));
+        Map<String, Object> json = Json.object();
+        json.put("reverted", found.reverted());
+        json.put("kept", found.kept());
+        json.put("complete", found.complete());
+        json.put("rows", found.rows().stream().map(RowJson::kept).toList());
+        Json.write(context, json);
     }
 
     private void results(Context context) throws IOException {

@@ -9,6 +9,7 @@ import io.rowport.application.FindImports;
 import io.rowport.application.FindRecords;
 import io.rowport.application.MapImport;
 import io.rowport.application.PreviewImport;
+import io.rowport.application.PreviewUndo;
 import io.rowport.application.StartImport;
 import io.rowport.application.SuggestMapping;
 import io.rowport.application.UndoImport;
@@ -42,6 +43,7 @@ public record UseCases(
      * @param start starts
      * @param cancel cancels and resumes
      * @param undo takes back and removes
+     * @param previewUndo shows what taking back would do
      */
     public record Imports(
             CreateImport create,
@@ -49,7 +51,8 @@ public record UseCases(
             MapImport map,
             StartImport start,
             CancelImport cancel,
-            UndoImport undo) {}
+            UndoImport undo,
+            PreviewUndo previewUndo) {}
 
     /**
      * What is shown.

@@ -13,6 +13,7 @@ import io.rowport.application.ImportWorker;
 import io.rowport.application.InMemoryPorts;
 import io.rowport.application.MapImport;
 import io.rowport.application.PreviewImport;
+import io.rowport.application.PreviewUndo;
 import io.rowport.application.RunImport;
 import io.rowport.application.RunPorts;
 import io.rowport.application.RunSettings;
@@ -134,7 +135,8 @@ final class TestServer implements AutoCloseable {
                         new MapImport(types, ports.imports(), clock),
                         new StartImport(ports.transactions(), ports.imports(), ports.queue(), clock),
                         new CancelImport(ports.transactions(), ports.imports(), ports.queue(), clock),
-                        new UndoImport(run, clock)),
+                        new UndoImport(run, clock),
+                        new PreviewUndo(run, types, ports.records(), clock)),
                 new UseCases.Views(
                         new FindImports(counted(ports.imports()), ports.outcomes(), ports.queue()),
                         new PreviewImport(types, ports.imports(), ports.uploads(), reader, clock),

@@ -107,7 +107,8 @@ final class Server implements AutoCloseable {
                         wiring.mapImport,
                         wiring.startImport,
                         wiring.cancelImport,
-                        wiring.undoImport),
+                        wiring.undoImport,
+                        wiring.previewUndo),
                 new UseCases.Views(
                         wiring.findImports,
                         wiring.previewImport,

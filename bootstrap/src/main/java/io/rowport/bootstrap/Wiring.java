@@ -11,6 +11,7 @@ import io.rowport.application.FindRecords;
 import io.rowport.application.ImportWorker;
 import io.rowport.application.MapImport;
 import io.rowport.application.PreviewImport;
+import io.rowport.application.PreviewUndo;
 import io.rowport.application.RecordHandlers;
 import io.rowport.application.RunEvents;
 import io.rowport.application.RunImport;
@@ -76,6 +77,7 @@ final class Wiring implements AutoCloseable {
     final StartImport startImport;
     final CancelImport cancelImport;
     final UndoImport undoImport;
+    final PreviewUndo previewUndo;
     final FindImports findImports;
     final FindRecords findRecords;
     final ExportRows exportRows;
@@ -144,6 +146,7 @@ final class Wiring implements AutoCloseable {
         startImport = new StartImport(ports.transactions(), ports.imports(), ports.queue(), clock);
         cancelImport = new CancelImport(ports.transactions(), ports.imports(), ports.queue(), clock);
         undoImport = new UndoImport(ports, clock);
+        previewUndo = new PreviewUndo(ports, types, persistence.records(), clock);
         findImports = new FindImports(ports.imports(), ports.outcomes(), ports.queue());
         findRecords = new FindRecords(types, persistence.records(), writer);
         exportRows = new ExportRows(ports.imports(), ports.outcomes(), uploads, reader, writer);
