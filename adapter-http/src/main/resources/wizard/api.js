@@ -47,8 +47,8 @@ function fail(status, text) {
 
 const UNREACHABLE = { detail: "The server can't be reached. Is it running, and are you connected?" };
 
-export async function open(path, { method = "GET", body, accept, signal } = {}) {
-  const more = accept ? { Accept: accept } : {};
+export async function open(path, { method = "GET", body, accept, token, signal } = {}) {
+  const more = { ...(accept && { Accept: accept }), ...(token && { Authorization: `Bearer ${token}` }) };
   if (body) {
     more["Content-Type"] = "application/json";
   }
@@ -77,6 +77,7 @@ function query(parameters) {
 const post = (path, body = {}) => json(path, { method: "POST", body });
 
 export const api = {
+  try: (token) => json("/import?per_page=1", { token }),
   types: () => json("/import/types").then((list) => list.data),
   type: (name) => json(`/import/types/${name}`),
   list: (parameters) => json(`/import${query(parameters)}`),

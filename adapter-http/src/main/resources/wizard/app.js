@@ -18,6 +18,7 @@ const IMPORT_VIEWS = { reading, columns, run, result };
 
 let shown = null;
 let toFocus = false;
+let farewell = null;
 
 function viewOf(place) {
   if (!session.token) {
@@ -39,7 +40,8 @@ function show() {
   }
   toFocus = shown !== null;
   shown?.close?.();
-  const context = { place, update: () => shown?.context === context && draw(), announce };
+  const context = { place, update: () => shown?.context === context && draw(), announce, farewell };
+  farewell = null;
   shown = { context, view, place };
   Object.assign(shown, view(context));
   draw();
@@ -93,8 +95,9 @@ function announce(text) {
 
 window.addEventListener("hashchange", show);
 window.addEventListener("signed-in", show);
-window.addEventListener("signed-out", () => {
+window.addEventListener("signed-out", (event) => {
   session.end();
+  farewell = event.detail;
   show();
 });
 if (!location.hash) {

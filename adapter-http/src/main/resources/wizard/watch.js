@@ -2,6 +2,7 @@
 import { api, open } from "./api.js";
 
 const ASK_AGAIN_MILLIS = 500;
+const STATES = ["state", "change"];
 const ACTIVE = ["queued", "processing", "undoing"];
 
 export const isActive = (current) => ACTIVE.includes(current.status);
@@ -45,16 +46,19 @@ async function readEvents(id, see, signal) {
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     const events = (pending + part.value.replaceAll("\r\n", "\n")).split("\n\n");
     pending = events.pop();
-    events.map(dataOf).filter(Boolean).forEach((data) => see(JSON.parse(data)));
+    for (const event of events.map(parsed)) {
+      if (STATES.includes(event.name)) {
+        see(JSON.parse(event.data));
+      }
+    }
   }
 }
 
-function dataOf(event) {
-  return event
-    .split("\n")
-    .filter((line) => line.startsWith("data:"))
-    .map((line) => line.slice(5).trimStart())
-    .join("\n");
+/** An event is lines of `name: value`; a comment, which keeps the line open, has no name. */
+function parsed(event) {
+  const lines = event.split("\n").map((line) => /^(\w*): ?(.*)$/.exec(line) ?? []);
+  const values = (name) => lines.filter((line) => line[1] === name).map((line) => line[2]);
+  return { name: values("event")[0] ?? "message", data: values("data").join("\n") };
 }
 
 function pause(millis, signal) {

@@ -55,18 +55,18 @@ function view({ update, announce }, { current, preview }) {
       Object.entries(SEPARATORS).map(([value, words]) => [value === "\t" ? "tab" : value, words]),
     );
     const encodings = Object.fromEntries(ENCODINGS.map((name) => [name, name]));
-    const found = (words) => ({ [FOUND]: `Found by reading: ${words}` });
+    const found = (name, words) => ({ [FOUND]: chosen[name] ? "Find it by reading" : `Found by reading: ${words}` });
     const grounds = current.file.grounds ?? {};
     return html`<div class="row">
       <div class="field">
         <label for="delimiter">Separator</label>
-        ${select("delimiter", { ...found(SEPARATORS[current.file.delimiter] ?? "?"), ...separators }, chosen.delimiter,
+        ${select("delimiter", { ...found("delimiter", SEPARATORS[current.file.delimiter] ?? "?"), ...separators }, chosen.delimiter,
           (value) => change("delimiter", value), "delimiter-hint")}
         <p class="hint" id="delimiter-hint">${grounds.delimiter}</p>
       </div>
       <div class="field">
         <label for="encoding">Encoding</label>
-        ${select("encoding", { ...found(current.file.encoding), ...encodings }, chosen.encoding,
+        ${select("encoding", { ...found("encoding", current.file.encoding), ...encodings }, chosen.encoding,
           (value) => change("encoding", value), "encoding-hint")}
         <p class="hint" id="encoding-hint">${grounds.encoding}</p>
       </div>

@@ -2,8 +2,8 @@
 import { api, session } from "../api.js";
 import { alert, heading, html } from "../html.js";
 
-export function signIn({ update }) {
-  let problem = null;
+export function signIn({ update, farewell }) {
+  let problem = farewell ? { message: farewell } : null;
   let busy = false;
 
   async function submit(event) {
@@ -17,11 +17,10 @@ export function signIn({ update }) {
     busy = true;
     update();
     try {
+      await api.try(token);
       session.begin(token);
-      await api.list({ per_page: 1 });
       window.dispatchEvent(new CustomEvent("signed-in"));
     } catch (failure) {
-      session.end();
       problem = failure;
       busy = false;
       update();

@@ -29,6 +29,7 @@ final class Browser implements AutoCloseable {
             List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
     private static final List<String> DRIVERS = List.of("/usr/bin/chromedriver", "/usr/lib/chromium/chromedriver");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int MOST_TABS = 200;
     private static final Dimension DESK = new Dimension(1280, 900);
     private static final Dimension PHONE = new Dimension(320, 640);
 
@@ -98,6 +99,7 @@ final class Browser implements AutoCloseable {
         awaitHeading("Sign in");
         type("Access token", token);
         click("Sign in");
+        complaints();
         return this;
     }
 
@@ -152,6 +154,14 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** A cell of a failed row. */
+    Browser typeCell(int row, String header, String text) {
+        By field = By.xpath("//label[normalize-space() = " + quoted(header) + " and starts-with(@for, 'cell-" + row
+                + "-')]/following-sibling::input");
+        find(field).sendKeys(Keys.chord(Keys.CONTROL, "a"), text, Keys.TAB);
+        return this;
+    }
+
     /** An option by what it says, of a list by its label or by the header of its row. */
     Browser choose(String label, String option) {
         WebElement list = labelled(label);
@@ -188,6 +198,17 @@ final class Browser implements AutoCloseable {
 
     String focused() {
         return driver.switchTo().activeElement().getText();
+    }
+
+    /** Goes on by the tabulator key until what has the focus says this. */
+    Browser tabTo(String words) {
+        for (int presses = 0; presses < MOST_TABS; presses++) {
+            if (focused().startsWith(words)) {
+                return this;
+            }
+            press(Keys.TAB);
+        }
+        throw new AssertionError(words + " can't be reached by the keyboard");
     }
 
     Browser press(CharSequence... keys) {
