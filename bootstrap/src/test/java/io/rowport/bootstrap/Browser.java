@@ -69,7 +69,8 @@ final class Browser implements AutoCloseable {
                 "--force-device-scale-factor=1",
                 "--user-data-dir=" + folder.resolve("profile"));
         options.setExperimentalOption(
-                "prefs", Map.of("download.default_directory", folder.resolve("downloads").toString()));
+                "prefs",
+                Map.of("download.default_directory", folder.resolve("downloads").toString()));
         options.setCapability("goog:loggingPrefs", Map.of("browser", "ALL"));
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(Path.of(driver).toFile())
@@ -141,8 +142,8 @@ final class Browser implements AutoCloseable {
     /** A button or a link by what it says, at the beginning at least. */
     Browser click(String words) {
         String says = "starts-with(normalize-space(), " + quoted(words) + ")";
-        WebElement element = find(By.xpath(
-                "//button[" + says + " and not(@disabled)] | //a[" + says + "] | //summary[" + says + "]"));
+        WebElement element = find(
+                By.xpath("//button[" + says + " and not(@disabled)] | //a[" + says + "] | //summary[" + says + "]"));
         driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
         element.click();
         return this;
@@ -229,8 +230,7 @@ final class Browser implements AutoCloseable {
     }
 
     private WebElement labelled(String label) {
-        String id = (String) driver.executeAsyncScript(
-                """
+        String id = (String) driver.executeAsyncScript("""
                 const done = arguments[arguments.length - 1];
                 const wanted = arguments[0];
                 const until = performance.now() + 30000;
@@ -242,8 +242,7 @@ final class Browser implements AutoCloseable {
                   found || performance.now() > until ? done(found ?? null) : setTimeout(look, 20);
                 };
                 look();
-                """,
-                label);
+                """, label);
         assertThat(id).as("a field labelled %s in: %s", label, text()).isNotNull();
         return driver.findElement(By.id(id));
     }
@@ -253,8 +252,7 @@ final class Browser implements AutoCloseable {
         if (Boolean.TRUE.equals(driver.executeScript("return typeof axe === 'undefined'"))) {
             driver.executeScript(Axe.SOURCE);
         }
-        Object found = driver.executeAsyncScript(
-                """
+        Object found = driver.executeAsyncScript("""
                 const done = arguments[arguments.length - 1];
                 axe.run(document).then((results) => done(results.violations.flatMap((violation) =>
                   violation.nodes.map((node) => violation.id + ' at ' + node.target + ': ' + node.failureSummary))));

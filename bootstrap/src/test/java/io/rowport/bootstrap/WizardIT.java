@@ -18,7 +18,8 @@ import org.openqa.selenium.Keys;
 
 /** The wizard in a browser, as people go through it. */
 class WizardIT {
-    private static final String CLIENTS = "external_reference,type,first_name,last_name,send_welcome_email,date_of_birth";
+    private static final String CLIENTS =
+            "external_reference,type,first_name,last_name,send_welcome_email,date_of_birth";
 
     @TempDir
     private static Path folder;
@@ -95,7 +96,9 @@ class WizardIT {
     void onlyTheRowsOfOneReasonAreShown() throws IOException {
         upload(file("reasons.csv", CLIENTS, "R-1,alien,A,B,no,", "R-2,individual,A,B,perhaps,", "R-3,alien,A,B,no,"));
         throughTheColumns();
-        browser.click("Add new records without a check").awaitHeading("0 in, 3 failed").awaitText("line 4");
+        browser.click("Add new records without a check")
+                .awaitHeading("0 in, 3 failed")
+                .awaitText("line 4");
 
         browser.click("2").awaitText("Only rows with a problem in type");
 
@@ -120,7 +123,8 @@ class WizardIT {
         browser.awaitHeading("Ready to run").click("Add new records without a check");
         browser.awaitHeading("Every row is in");
 
-        assertThat(server.api().text("records/clients?filter%5Bexternal_reference%5D=W-1")).contains("Zoë", "Núñez");
+        assertThat(server.api().text("records/clients?filter%5Bexternal_reference%5D=W-1"))
+                .contains("Zoë", "Núñez");
     }
 
     @Test
@@ -129,15 +133,26 @@ class WizardIT {
         server.api().importFile("clients", "store", Files.readAllBytes(before), Map.of());
         Path after = file("after.csv", "external_reference,last_name", "U-1,Lovelace", "U-2,Núñez");
 
-        browser.click("New import").awaitHeading("Choose a file").check("Update records").attach(after);
+        browser.click("New import")
+                .awaitHeading("Choose a file")
+                .check("Update records")
+                .attach(after);
         browser.click("Upload and continue").awaitHeading("Check the reading").click("Looks right");
         browser.awaitHeading("Choose the columns").click("Continue to run");
         browser.awaitHeading("Ready to run").click("Check first");
-        browser.awaitHeading("Every row is fine").awaitText("1 would be updated").awaitText("Byron");
+        browser.awaitHeading("Every row is fine")
+                .awaitText("1 would be updated")
+                .awaitText("Byron");
         browser.click("Update records: 2 good rows");
-        browser.awaitHeading("Every row is in").awaitText("1 updated").awaitText("1 unchanged").awaitText("Lovelace");
+        browser.awaitHeading("Every row is in")
+                .awaitText("1 updated")
+                .awaitText("1 unchanged")
+                .awaitText("Lovelace");
         assertThat(lastName("U-1")).isEqualTo("Lovelace");
-        browser.click("Undo").awaitText("all of it can be taken back").click("Undo this import…").click("Yes, undo it");
+        browser.click("Undo")
+                .awaitText("all of it can be taken back")
+                .click("Undo this import…")
+                .click("Yes, undo it");
         browser.awaitHeading("Undone").awaitText("1 taken back, 0 kept");
 
         assertThat(lastName("U-1")).isEqualTo("Byron");
@@ -176,7 +191,10 @@ class WizardIT {
 
     @Test
     void aTokenThatIsUnknownIsRefusedInASentence() {
-        browser.click("Sign out").awaitHeading("Sign in").type("Access token", "rowport_nonsense").click("Sign in");
+        browser.click("Sign out")
+                .awaitHeading("Sign in")
+                .type("Access token", "rowport_nonsense")
+                .click("Sign in");
 
         browser.awaitText("The token is unknown, malformed, expired or revoked.");
     }

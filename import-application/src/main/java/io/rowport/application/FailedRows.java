@@ -64,8 +64,7 @@ final class FailedRows {
         List<FindImports.FailureReason> reasons = new ArrayList<>();
         tallies.forEach((key, tally) -> reasons.add(new FindImports.FailureReason(
                 key.field(), key.header(), key.code(), key.message(), tally.rows, tally.firstRow)));
-        reasons.sort(
-                Comparator.comparingLong(FindImports.FailureReason::rows).reversed());
+        reasons.sort(Comparator.comparingLong(FindImports.FailureReason::rows).reversed());
         return new FindImports.FailureReasons(reasons, others[0]);
     }
 
@@ -85,7 +84,7 @@ final class FailedRows {
 
     private static boolean has(RowResult.Rejected row, @Nullable String field, @Nullable String code) {
         return row.errors().stream()
-                .anyMatch(error -> (field == null || field.equals(error.field()))
-                        && (code == null || code.equals(error.code())));
+                .anyMatch(error ->
+                        (field == null || field.equals(error.field())) && (code == null || code.equals(error.code())));
     }
 }

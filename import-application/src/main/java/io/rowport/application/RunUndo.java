@@ -154,7 +154,12 @@ public final class RunUndo {
                 Import current = claim.current();
                 Reversal reversal = new Reversal(records, current, type, clock.instant());
                 action.accept(reversal);
-                Undo undo = current.state().undo().to(rows.get(0).row(), reversal.reverted(), reversal.kept().size());
+                Undo undo = current.state()
+                        .undo()
+                        .to(
+                                rows.get(0).row(),
+                                reversal.reverted(),
+                                reversal.kept().size());
                 Claim advanced = ports.imports().advance(claim, current.undoneTo(undo, clock.instant()));
                 if (!reversal.kept().isEmpty()) {
                     ports.outcomes().addKept(current.id(), reversal.kept());
