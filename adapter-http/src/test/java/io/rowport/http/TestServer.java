@@ -67,6 +67,9 @@ final class TestServer implements AutoCloseable {
     final AccessTokens tokens;
     private final Map<String, Integer> lookUps = new ConcurrentHashMap<>();
     String token;
+    private static final Operations.Metrics METRICS =
+            new Operations.Metrics(() -> "rowport_retries_total 0.0\n", Operations.Audience.LOCAL, null);
+
     private int firms;
     private final SeededIds ids = new SeededIds(11);
     private final ImportWorker worker;
@@ -93,7 +96,7 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(Path folder, int requestsPerMinute, @Nullable JwtSettings jwt) {
-        this(folder, requestsPerMinute, jwt, new Operations(() -> Map.of("database", true), answered -> {}, null));
+        this(folder, requestsPerMinute, jwt, new Operations(() -> Map.of("database", true), answered -> {}, METRICS));
     }
 
     TestServer(Path folder, Operations operations) {

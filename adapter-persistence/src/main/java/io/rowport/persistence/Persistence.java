@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import io.rowport.domain.RecordTypes;
 import io.rowport.domain.port.Accounts;
+import io.rowport.domain.port.AuditTrail;
 import io.rowport.domain.port.IdempotencyKeys;
 import io.rowport.domain.port.ImportStore;
 import io.rowport.domain.port.OutcomeStore;
@@ -140,6 +141,11 @@ public final class Persistence implements AutoCloseable {
     /** {@return firms, accounts and tokens} */
     public Accounts accounts() {
         return new JdbiAccounts(transactions);
+    }
+
+    /** {@return what was done, and by whom} */
+    public AuditTrail auditTrail() {
+        return new JdbiAuditTrail(transactions);
     }
 
     /** {@return idempotency keys} */

@@ -3,6 +3,7 @@ package io.rowport.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rowport.application.AccountsContract;
+import io.rowport.application.AuditTrailContract;
 import io.rowport.application.IdempotencyKeysContract;
 import io.rowport.application.ImportStoreContract;
 import io.rowport.application.OutcomeStoreContract;
@@ -16,6 +17,7 @@ import io.rowport.domain.FirmId;
 import io.rowport.domain.Import;
 import io.rowport.domain.ImportId;
 import io.rowport.domain.port.Accounts;
+import io.rowport.domain.port.AuditTrail;
 import io.rowport.domain.port.IdempotencyKeys;
 import io.rowport.domain.port.ImportStore;
 import io.rowport.domain.port.OutcomeStore;
@@ -169,6 +171,24 @@ abstract class DatabaseContracts {
         @Override
         protected void given(Import existing) {
             persistence().imports().add(existing);
+        }
+    }
+
+    @Nested
+    class TheAuditTrailInADatabase extends AuditTrailContract {
+        @Override
+        protected AuditTrail trail() {
+            return persistence().auditTrail();
+        }
+
+        @Override
+        protected Transactions transactions() {
+            return persistence().transactions();
+        }
+
+        @Override
+        protected void given(Account existing) {
+            database().given(existing);
         }
     }
 

@@ -47,6 +47,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new UndoCommand(session))
                 .addSubcommand(new ReportCommand(session))
                 .addSubcommand(new TokenCommand(session))
+                .addSubcommand(new AuditCommand(session))
                 .addSubcommand(new TypesCommand(session))
                 .addSubcommand(new SampleCommand(session));
         Converters.register(line);

@@ -31,6 +31,7 @@ import io.rowport.csv.Csv;
 import io.rowport.csv.Limits;
 import io.rowport.domain.RecordTypes;
 import io.rowport.domain.port.Accounts;
+import io.rowport.domain.port.AuditTrail;
 import io.rowport.domain.port.RowReader;
 import io.rowport.domain.port.RowWriter;
 import io.rowport.domain.port.RunQueue;
@@ -66,6 +67,7 @@ final class Wiring implements AutoCloseable {
     final Clock clock;
     final Supplier<UUID> ids;
     final RecordTypes types;
+    final AuditTrail audit;
     final Accounts accounts;
     final AccessTokens accessTokens;
     final FirstStart firstStart;
@@ -133,19 +135,21 @@ final class Wiring implements AutoCloseable {
                 reader,
                 persistence.queue());
 
+        audit = persistence.auditTrail();
         accounts = persistence.accounts();
-        accessTokens = new AccessTokens(ports.transactions(), accounts, new SecureRandom()::nextBytes, clock, ids);
+        accessTokens =
+                new AccessTokens(ports.transactions(), accounts, new SecureRandom()::nextBytes, audit, clock, ids);
         firstStart = new FirstStart(ports.transactions(), accounts, accessTokens, data);
 
-        createImport = new CreateImport(types, reader, uploads, ports.imports(), clock, ids);
+        createImport = new CreateImport(types, ports, audit, clock, ids);
         createImportOnce = new CreateImportOnce(
                 createImport, ports.transactions(), ports.imports(), persistence.idempotencyKeys(), clock);
         suggestMapping = new SuggestMapping(types, ports.imports());
-        mapImport = new MapImport(types, ports.imports(), clock);
+        mapImport = new MapImport(types, ports.imports(), audit, clock);
         previewImport = new PreviewImport(types, ports.imports(), uploads, reader, clock);
-        startImport = new StartImport(ports.transactions(), ports.imports(), ports.queue(), clock);
-        cancelImport = new CancelImport(ports.transactions(), ports.imports(), ports.queue(), clock);
-        undoImport = new UndoImport(ports, clock);
+        startImport = new StartImport(ports.transactions(), ports.imports(), ports.queue(), audit, clock);
+        cancelImport = new CancelImport(ports.transactions(), ports.imports(), ports.queue(), audit, clock);
+        undoImport = new UndoImport(ports, audit, clock);
         previewUndo = new PreviewUndo(ports, types, persistence.records(), clock);
         findImports = new FindImports(ports.imports(), ports.outcomes(), ports.queue());
         findRecords = new FindRecords(types, persistence.records(), writer);

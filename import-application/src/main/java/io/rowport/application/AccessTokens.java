@@ -2,9 +2,12 @@ package io.rowport.application;
 
 import io.rowport.domain.AccessToken;
 import io.rowport.domain.Account;
+import io.rowport.domain.AuditEntry;
+import io.rowport.domain.AuditEntry.Action;
 import io.rowport.domain.FirmId;
 import io.rowport.domain.Scope;
 import io.rowport.domain.port.Accounts;
+import io.rowport.domain.port.AuditTrail;
 import io.rowport.domain.port.Transactions;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +24,7 @@ public final class AccessTokens {
     private final Transactions transactions;
     private final Accounts accounts;
     private final TokenSecret.Source secrets;
+    private final AuditTrail trail;
     private final Clock clock;
     private final Supplier<UUID> ids;
 
@@ -38,7 +42,7 @@ public final class AccessTokens {
     }
 
     /**
-     * Wires the use case.
+     * Wires the use case, without an audit trail.
      *
      * @param transactions make several changes one
      * @param accounts keeps firms, accounts and tokens
@@ -48,9 +52,30 @@ public final class AccessTokens {
      */
     public AccessTokens(
             Transactions transactions, Accounts accounts, TokenSecret.Source secrets, Clock clock, Supplier<UUID> ids) {
+        this(transactions, accounts, secrets, AuditTrail.NONE, clock, ids);
+    }
+
+    /**
+     * Wires the use case.
+     *
+     * @param transactions make several changes one
+     * @param accounts keeps firms, accounts and tokens
+     * @param secrets fills an array with random bytes fit for secrets, as {@link java.security.SecureRandom} does
+     * @param trail keeps what was done
+     * @param clock tells the time
+     * @param ids gives new ids
+     */
+    public AccessTokens(
+            Transactions transactions,
+            Accounts accounts,
+            TokenSecret.Source secrets,
+            AuditTrail trail,
+            Clock clock,
+            Supplier<UUID> ids) {
         this.transactions = transactions;
         this.accounts = accounts;
         this.secrets = secrets;
+        this.trail = trail;
         this.clock = clock;
         this.ids = ids;
     }
@@ -78,6 +103,7 @@ public final class AccessTokens {
                     lifetime == null ? null : now.plus(lifetime),
                     null);
             accounts.addToken(token);
+            done(Action.TOKEN_MINTED, token, now);
             return new Minted(token, secret);
         });
     }
@@ -106,7 +132,27 @@ public final class AccessTokens {
      * @return whether there was such a token, not yet revoked
      */
     public boolean revoke(UUID token) {
-        return accounts.revokeToken(token, clock.instant());
+        Instant now = clock.instant();
+        return transactions.call(() -> {
+            boolean isRevoked = accounts.revokeToken(token, now);
+            if (isRevoked) {
+                accounts.tokens().stream()
+                        .filter(known -> known.uuid().equals(token))
+                        .forEach(known -> done(Action.TOKEN_REVOKED, known, now));
+            }
+            return isRevoked;
+        });
+    }
+
+    /** No account does this to its own tokens: who works on the server does. */
+    private void done(Action action, AccessToken token, Instant now) {
+        trail.add(new AuditEntry(
+                now,
+                token.account().firm(),
+                null,
+                action,
+                token.uuid(),
+                "of " + token.account().name()));
     }
 
     private FirmId firm(String name, Instant now) {

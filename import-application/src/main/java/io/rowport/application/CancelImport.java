@@ -1,8 +1,10 @@
 package io.rowport.application;
 
 import io.rowport.domain.Account;
+import io.rowport.domain.AuditEntry.Action;
 import io.rowport.domain.Import;
 import io.rowport.domain.ImportId;
+import io.rowport.domain.port.AuditTrail;
 import io.rowport.domain.port.ImportStore;
 import io.rowport.domain.port.RunQueue;
 import io.rowport.domain.port.Transactions;
@@ -13,10 +15,11 @@ public final class CancelImport {
     private final Transactions transactions;
     private final ImportStore imports;
     private final RunQueue queue;
+    private final Deeds deeds;
     private final Clock clock;
 
     /**
-     * Wires the use case.
+     * Wires the use case, without an audit trail.
      *
      * @param transactions make the change and the place in the queue one
      * @param imports keeps imports
@@ -24,9 +27,23 @@ public final class CancelImport {
      * @param clock tells the time
      */
     public CancelImport(Transactions transactions, ImportStore imports, RunQueue queue, Clock clock) {
+        this(transactions, imports, queue, AuditTrail.NONE, clock);
+    }
+
+    /**
+     * Wires the use case.
+     *
+     * @param transactions make the change and the place in the queue one
+     * @param imports keeps imports
+     * @param queue hands imports to workers
+     * @param trail keeps what was done
+     * @param clock tells the time
+     */
+    public CancelImport(Transactions transactions, ImportStore imports, RunQueue queue, AuditTrail trail, Clock clock) {
         this.transactions = transactions;
         this.imports = imports;
         this.queue = queue;
+        this.deeds = new Deeds(trail, clock);
         this.clock = clock;
     }
 
@@ -44,6 +61,7 @@ public final class CancelImport {
             Import cancelled = imports.change(account.firm(), id, current -> current.cancelled(clock.instant()))
                     .orElseThrow(() -> new ImportNotFound(id));
             queue.release(account.firm(), id);
+            deeds.done(account, Action.IMPORT_CANCELLED, id);
             return cancelled;
         });
     }
@@ -62,6 +80,7 @@ public final class CancelImport {
             Import queued = imports.change(account.firm(), id, current -> current.resumed(clock.instant()))
                     .orElseThrow(() -> new ImportNotFound(id));
             queue.add(queued);
+            deeds.done(account, Action.IMPORT_RESUMED, id);
             return queued;
         });
     }

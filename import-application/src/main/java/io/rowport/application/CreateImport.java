@@ -1,6 +1,7 @@
 package io.rowport.application;
 
 import io.rowport.domain.Account;
+import io.rowport.domain.AuditEntry.Action;
 import io.rowport.domain.Import;
 import io.rowport.domain.ImportId;
 import io.rowport.domain.ImportRequest;
@@ -10,6 +11,7 @@ import io.rowport.domain.RecordType;
 import io.rowport.domain.RecordTypes;
 import io.rowport.domain.SourceFile;
 import io.rowport.domain.UploadRefused;
+import io.rowport.domain.port.AuditTrail;
 import io.rowport.domain.port.ImportStore;
 import io.rowport.domain.port.RowReader;
 import io.rowport.domain.port.UploadStore;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -30,11 +33,13 @@ public final class CreateImport {
     private final RowReader reader;
     private final UploadStore uploads;
     private final ImportStore imports;
+    private final Consumer<Runnable> together;
+    private final Deeds deeds;
     private final Clock clock;
     private final Supplier<UUID> ids;
 
     /**
-     * Wires the use case.
+     * Wires the use case, without an audit trail.
      *
      * @param types the record types that are known
      * @param reader reads uploads
@@ -50,10 +55,37 @@ public final class CreateImport {
             ImportStore imports,
             Clock clock,
             Supplier<UUID> ids) {
+        this(types, reader, uploads, imports, Runnable::run, AuditTrail.NONE, clock, ids);
+    }
+
+    /**
+     * Wires the use case.
+     *
+     * @param types the record types that are known
+     * @param ports what it works with; the queue isn't used
+     * @param trail keeps what was done
+     * @param clock tells the time
+     * @param ids gives new ids, best ones that grow with time
+     */
+    public CreateImport(RecordTypes types, RunPorts ports, AuditTrail trail, Clock clock, Supplier<UUID> ids) {
+        this(types, ports.reader(), ports.uploads(), ports.imports(), ports.transactions()::run, trail, clock, ids);
+    }
+
+    private CreateImport(
+            RecordTypes types,
+            RowReader reader,
+            UploadStore uploads,
+            ImportStore imports,
+            Consumer<Runnable> together,
+            AuditTrail trail,
+            Clock clock,
+            Supplier<UUID> ids) {
         this.types = types;
         this.reader = reader;
         this.uploads = uploads;
         this.imports = imports;
+        this.together = together;
+        this.deeds = new Deeds(trail, clock);
         this.clock = clock;
         this.ids = ids;
     }
@@ -135,7 +167,14 @@ public final class CreateImport {
         Import pending = Import.create(id, account, request, file, duplicateOf, now);
         Import created = mapping == null ? pending : pending.mapped(mapping, now);
         try {
-            adding.accept(created);
+            together.accept(() -> {
+                adding.accept(created);
+                deeds.done(
+                        account,
+                        Action.IMPORT_CREATED,
+                        id,
+                        request.type() + " " + request.mode().name().toLowerCase(Locale.ROOT));
+            });
         } catch (RuntimeException e) {
             uploads.remove(id);
             throw e;

@@ -1,11 +1,13 @@
 package io.rowport.application;
 
 import io.rowport.domain.Account;
+import io.rowport.domain.AuditEntry.Action;
 import io.rowport.domain.Import;
 import io.rowport.domain.ImportId;
 import io.rowport.domain.Mapping;
 import io.rowport.domain.RecordType;
 import io.rowport.domain.RecordTypes;
+import io.rowport.domain.port.AuditTrail;
 import io.rowport.domain.port.ImportStore;
 import java.time.Clock;
 
@@ -13,18 +15,32 @@ import java.time.Clock;
 public final class MapImport {
     private final RecordTypes types;
     private final ImportStore imports;
+    private final Deeds deeds;
     private final Clock clock;
 
     /**
-     * Wires the use case.
+     * Wires the use case, without an audit trail.
      *
      * @param types the record types that are known
      * @param imports keeps imports
      * @param clock tells the time
      */
     public MapImport(RecordTypes types, ImportStore imports, Clock clock) {
+        this(types, imports, AuditTrail.NONE, clock);
+    }
+
+    /**
+     * Wires the use case.
+     *
+     * @param types the record types that are known
+     * @param imports keeps imports
+     * @param trail keeps what was done
+     * @param clock tells the time
+     */
+    public MapImport(RecordTypes types, ImportStore imports, AuditTrail trail, Clock clock) {
         this.types = types;
         this.imports = imports;
+        this.deeds = new Deeds(trail, clock);
         this.clock = clock;
     }
 
@@ -46,6 +62,7 @@ public final class MapImport {
                             typeOf(current),
                             current.file().headers(),
                             current.request().mode());
+                    deeds.done(account, Action.IMPORT_MAPPED, id);
                     return mapped;
                 })
                 .orElseThrow(() -> new ImportNotFound(id));

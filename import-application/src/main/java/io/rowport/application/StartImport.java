@@ -1,9 +1,11 @@
 package io.rowport.application;
 
 import io.rowport.domain.Account;
+import io.rowport.domain.AuditEntry.Action;
 import io.rowport.domain.Import;
 import io.rowport.domain.ImportId;
 import io.rowport.domain.ImportStatus;
+import io.rowport.domain.port.AuditTrail;
 import io.rowport.domain.port.ImportStore;
 import io.rowport.domain.port.RunQueue;
 import io.rowport.domain.port.Transactions;
@@ -14,6 +16,7 @@ public final class StartImport {
     private final Transactions transactions;
     private final ImportStore imports;
     private final RunQueue queue;
+    private final Deeds deeds;
     private final Clock clock;
 
     /** What to do about a file that was applied before. */
@@ -40,7 +43,7 @@ public final class StartImport {
     }
 
     /**
-     * Wires the use case.
+     * Wires the use case, without an audit trail.
      *
      * @param transactions make the start and the place in the queue one
      * @param imports keeps imports
@@ -48,9 +51,23 @@ public final class StartImport {
      * @param clock tells the time
      */
     public StartImport(Transactions transactions, ImportStore imports, RunQueue queue, Clock clock) {
+        this(transactions, imports, queue, AuditTrail.NONE, clock);
+    }
+
+    /**
+     * Wires the use case.
+     *
+     * @param transactions make the start and the place in the queue one
+     * @param imports keeps imports
+     * @param queue hands imports to workers
+     * @param trail keeps what was done
+     * @param clock tells the time
+     */
+    public StartImport(Transactions transactions, ImportStore imports, RunQueue queue, AuditTrail trail, Clock clock) {
         this.transactions = transactions;
         this.imports = imports;
         this.queue = queue;
+        this.deeds = new Deeds(trail, clock);
         this.clock = clock;
     }
 
@@ -72,6 +89,7 @@ public final class StartImport {
             if (started.status() == ImportStatus.QUEUED) {
                 queue.add(started);
             }
+            deeds.done(account, Action.IMPORT_STARTED, id, duplicates == Duplicates.ALLOW ? "force" : "");
             return started;
         });
     }

@@ -1,6 +1,7 @@
 package io.rowport.application;
 
 import io.rowport.domain.Account;
+import io.rowport.domain.AuditEntry.Action;
 import io.rowport.domain.IllegalTransition;
 import io.rowport.domain.Import;
 import io.rowport.domain.ImportId;
@@ -10,6 +11,7 @@ import io.rowport.domain.Mode;
 import io.rowport.domain.Outcome;
 import io.rowport.domain.Page;
 import io.rowport.domain.Undo;
+import io.rowport.domain.port.AuditTrail;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -18,16 +20,29 @@ import java.util.Optional;
 /** Takes back what an import has done, and removes imports. Safe for use by several threads. */
 public final class UndoImport {
     private final RunPorts ports;
+    private final Deeds deeds;
     private final Clock clock;
 
     /**
-     * Wires the use case.
+     * Wires the use case, without an audit trail.
      *
      * @param ports what a run works with
      * @param clock tells the time
      */
     public UndoImport(RunPorts ports, Clock clock) {
+        this(ports, AuditTrail.NONE, clock);
+    }
+
+    /**
+     * Wires the use case.
+     *
+     * @param ports what a run works with
+     * @param trail keeps what was done
+     * @param clock tells the time
+     */
+    public UndoImport(RunPorts ports, AuditTrail trail, Clock clock) {
         this.ports = ports;
+        this.deeds = new Deeds(trail, clock);
         this.clock = clock;
     }
 
@@ -64,6 +79,7 @@ public final class UndoImport {
         ports.transactions().run(() -> {
             ports.imports().change(account.firm(), id, latest -> requireStill(latest, current));
             ports.imports().remove(account.firm(), id);
+            deeds.done(account, Action.IMPORT_DELETED, id);
         });
         removeUpload(id);
         return Optional.empty();
@@ -91,6 +107,10 @@ public final class UndoImport {
             if (undoing.status() == ImportStatus.UNDOING) {
                 ports.queue().add(undoing);
             }
+            deeds.done(
+                    account,
+                    afterwards == Undo.Afterwards.REMOVE_IMPORT ? Action.IMPORT_DELETED : Action.IMPORT_UNDONE,
+                    id);
             return undoing;
         });
     }
