@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.rowport.domain.port.Webhook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,8 +23,7 @@ import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 
 /**
  * The HTTP API of an engine: the import API under {@code /api/v1}, its description, and {@code /health}, {@code /ready} and
- * {@code /metrics}. Safe for use by
- * several threads.
+ * {@code /metrics}. Safe for use by several threads.
  */
 public final class HttpApi implements AutoCloseable {
     private static final int STOP_MILLIS = 10_000;
@@ -152,6 +152,17 @@ public final class HttpApi implements AutoCloseable {
                 .filter(endpoint -> endpoint.method.isHttpMethod() && !endpoint.method.equals(HandlerType.HEAD))
                 .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Tells somebody outside of the ends of imports, by signed requests.
+     *
+     * @param settings whom
+     * @param clock tells the time
+     * @return who is told; to be closed in the end
+     */
+    public static Webhook webhook(WebhookSettings settings, Clock clock) {
+        return new SignedWebhook(settings, clock);
     }
 
     /** {@return the port that is listened on} */

@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.rowport.domain.FirmId;
@@ -13,6 +14,7 @@ import io.rowport.domain.ImportId;
 import io.rowport.domain.port.RunQueue;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import javax.sql.DataSource;
@@ -87,22 +89,24 @@ final class DbSchedulerRunQueue implements RunQueue, AutoCloseable {
     }
 
     /** Begins to hand out imports. */
-    void start(Worker worker) {
+    void start(Worker worker, List<Chore> chores) {
         if (transactions.dialect() instanceof SqlDialect.H2) {
             // Nobody else can have an embedded database open: what is picked was picked by a process that is gone.
             transactions.change(handle -> handle.execute("update scheduled_tasks set picked = false, picked_by = null,"
                     + " last_heartbeat = null, version = version + 1 where picked"));
         }
-        Scheduler started = builder(worker).build();
+        Scheduler started = builder(worker, chores).build();
         scheduler = started;
         started.start();
     }
 
-    private SchedulerBuilder builder(Worker worker) {
+    private SchedulerBuilder builder(Worker worker, List<Chore> chores) {
+        List<RecurringTask<Void>> recurring = new ArrayList<>();
+        recurring.add(recurring(new Chore("sweep-queue", SWEEP, () -> transactions.change(admission::sweep))));
+        chores.forEach(chore -> recurring.add(recurring(chore)));
         SchedulerBuilder builder = Scheduler.create(dataSource, List.of(task(worker)))
-                .startTasks(Tasks.recurring("sweep-queue", FixedDelay.of(SWEEP))
-                        .execute((instance, context) -> transactions.change(admission::sweep)))
-                .threads(schedule.threads() + 1)
+                .startTasks(recurring)
+                .threads(schedule.threads() + recurring.size())
                 .pollingInterval(POLL)
                 .heartbeatInterval(schedule.deadAfter().dividedBy(HEARTBEATS_UNTIL_DEAD))
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
@@ -111,6 +115,11 @@ final class DbSchedulerRunQueue implements RunQueue, AutoCloseable {
         return transactions.dialect() instanceof SqlDialect.PostgreSql
                 ? builder.pollUsingLockAndFetch(0.5, 1.0)
                 : builder;
+    }
+
+    private static RecurringTask<Void> recurring(Chore chore) {
+        return Tasks.recurring(chore.name(), FixedDelay.of(chore.every()))
+                .execute((instance, context) -> chore.work().run());
     }
 
     private Task<Void> task(Worker worker) {

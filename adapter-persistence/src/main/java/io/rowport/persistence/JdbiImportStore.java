@@ -25,9 +25,17 @@ final class JdbiImportStore implements ImportStore {
     private static final String RAN = "i.status not in ('PENDING', 'MAPPED', 'UNDONE')";
 
     private final JdbiTransactions transactions;
+    private final Ends ends;
 
-    JdbiImportStore(JdbiTransactions transactions) {
+    /** Whether the ends of imports are remembered for who is to be told of them. */
+    enum Ends {
+        REMEMBERED,
+        FORGOTTEN
+    }
+
+    JdbiImportStore(JdbiTransactions transactions, Ends ends) {
         this.transactions = transactions;
+        this.ends = ends;
     }
 
     @Override
@@ -77,13 +85,15 @@ final class JdbiImportStore implements ImportStore {
             if (!lock(handle, id)) {
                 return Optional.empty();
             }
-            Optional<Import> changed = one(handle, firm, id).map(change);
+            Optional<Import> current = one(handle, firm, id);
+            Optional<Import> changed = current.map(change);
             changed.ifPresent(next -> bound(
                             next,
                             handle.createUpdate(
                                     update("run_token = run_token") + " where uuid = :uuid and firm_id = :firm"))
                     .bind("firm", firm.value())
                     .execute());
+            changed.ifPresent(next -> remember(handle, current.orElseThrow(), next));
             return changed;
         });
     }
@@ -180,8 +190,18 @@ final class JdbiImportStore implements ImportStore {
             if (changed == 0) {
                 throw new ClaimLost(next.id());
             }
+            remember(handle, claim.current(), next);
         });
         return new Claim(next, claim.token());
+    }
+
+    /** Together with the end itself, lest a crash between them lets it pass untold. */
+    private void remember(Handle handle, Import before, Import next) {
+        if (ends == Ends.REMEMBERED
+                && next.status().isEnded()
+                && !before.status().isEnded()) {
+            JdbiImportEnds.add(handle, next);
+        }
     }
 
     private static boolean lock(Handle handle, ImportId id) {

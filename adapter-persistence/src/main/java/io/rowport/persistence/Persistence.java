@@ -7,6 +7,7 @@ import io.rowport.domain.RecordTypes;
 import io.rowport.domain.port.Accounts;
 import io.rowport.domain.port.AuditTrail;
 import io.rowport.domain.port.IdempotencyKeys;
+import io.rowport.domain.port.ImportEnds;
 import io.rowport.domain.port.ImportStore;
 import io.rowport.domain.port.OutcomeStore;
 import io.rowport.domain.port.RecordStore;
@@ -120,7 +121,17 @@ public final class Persistence implements AutoCloseable {
 
     /** {@return imports} */
     public ImportStore imports() {
-        return new JdbiImportStore(transactions);
+        return new JdbiImportStore(transactions, JdbiImportStore.Ends.FORGOTTEN);
+    }
+
+    /** {@return imports, of whose ends somebody outside is to be told: see {@link #importEnds}} */
+    public ImportStore announcedImports() {
+        return new JdbiImportStore(transactions, JdbiImportStore.Ends.REMEMBERED);
+    }
+
+    /** {@return the ends of which somebody is still to be told} */
+    public ImportEnds importEnds() {
+        return new JdbiImportEnds(transactions);
     }
 
     /** {@return outcomes of rows} */
@@ -197,9 +208,10 @@ public final class Persistence implements AutoCloseable {
      * Begins to hand imports to this node's workers.
      *
      * @param worker works on one import; called by several threads at once, each with another import
+     * @param chores what else is done, again and again
      */
-    public void startRunning(RunQueue.Worker worker) {
-        queue.start(worker);
+    public void startRunning(RunQueue.Worker worker, List<Chore> chores) {
+        queue.start(worker, chores);
     }
 
     /** {@return whether this node hands imports to its workers} */

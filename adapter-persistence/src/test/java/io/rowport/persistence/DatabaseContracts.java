@@ -305,7 +305,7 @@ abstract class DatabaseContracts {
 
         @Override
         protected void work(RunQueue.Worker worker) {
-            node.startRunning(worker);
+            node.startRunning(worker, List.of());
         }
     }
 }

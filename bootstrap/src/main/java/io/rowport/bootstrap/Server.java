@@ -20,13 +20,15 @@ final class Server implements AutoCloseable {
     private final Wiring wiring;
     private final HttpApi api;
     private final Vitals vitals;
+    private final Chores chores;
     private final Settings settings;
     private final boolean isFirstStart;
 
-    private Server(Wiring wiring, Vitals vitals, HttpApi api, Settings settings, boolean isFirstStart) {
+    private Server(Wiring wiring, Vitals vitals, HttpApi api, Chores chores, Settings settings, boolean isFirstStart) {
         this.wiring = wiring;
         this.vitals = vitals;
         this.api = api;
+        this.chores = chores;
         this.settings = settings;
         this.isFirstStart = isFirstStart;
     }
@@ -53,8 +55,9 @@ final class Server implements AutoCloseable {
         try {
             wiring.metrics.describe(Program.version(), vitals);
             HttpApi api = listen(wiring, settings, operations(wiring, vitals, settings.operation()));
-            wiring.persistence.startRunning(wiring.worker);
-            return new Server(wiring, vitals, api, settings, isFirstStart);
+            Chores chores = Chores.of(wiring, settings);
+            wiring.persistence.startRunning(wiring.worker, chores.all());
+            return new Server(wiring, vitals, api, chores, settings, isFirstStart);
         } catch (RuntimeException e) {
             vitals.close();
             throw e;
@@ -161,5 +164,6 @@ final class Server implements AutoCloseable {
         api.close();
         vitals.close();
         wiring.close();
+        chores.close();
     }
 }

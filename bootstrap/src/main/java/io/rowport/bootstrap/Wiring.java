@@ -129,7 +129,7 @@ final class Wiring implements AutoCloseable {
         RowWriter writer = rowWriter();
         RunPorts ports = new RunPorts(
                 persistence.transactions(),
-                persistence.imports(),
+                settings.webhook() == null ? persistence.imports() : persistence.announcedImports(),
                 persistence.outcomes(),
                 uploads,
                 reader,

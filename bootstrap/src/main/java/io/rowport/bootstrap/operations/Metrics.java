@@ -118,6 +118,14 @@ public final class Metrics implements RunEvents, AutoCloseable {
                 .record(answered.took());
     }
 
+    void toldWebhook(String result) {
+        Counter.builder("rowport.webhook.deliveries")
+                .description("Attempts to tell the webhook of an end, by what came of them")
+                .tags("result", result)
+                .register(registry)
+                .increment();
+    }
+
     @Override
     public void failed(RunImport.Failure failure) {
         failures.increment();

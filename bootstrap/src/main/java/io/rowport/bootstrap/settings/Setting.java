@@ -31,6 +31,12 @@ public enum Setting {
     DEAD_AFTER(
             "30s", "After how long without a sign of life a server counts as dead, and others go on with its imports."),
     RATE_LIMIT("500", "Requests a minute for each account; `0` for any number."),
+    WEBHOOK_URL(
+            null,
+            "none",
+            "Is told when an import has ended: an https URL that takes `POST`; see [operations](docs/operations.md)."),
+    WEBHOOK_SECRET(null, "none", "What its `X-Signature` is made with; 16 characters or more."),
+    WEBHOOK_ALLOW_PRIVATE("false", "`true` lets that URL be http, and of this machine or a private network."),
     METRICS(
             "local",
             "Who sees `/metrics`: `local` for programs on the same machine that don't come through a proxy, `open` for"

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param runs how imports are run
  * @param jwt which access tokens of others are accepted, null for none
  * @param operation what operators see
+ * @param webhook whom to tell of the ends of imports, null for nobody
  */
 public record Settings(
         Path data,
@@ -33,7 +34,8 @@ public record Settings(
         Limits limits,
         Runs runs,
         @Nullable Jwt jwt,
-        OperationSettings operation) {
+        OperationSettings operation,
+        @Nullable WebhookTarget webhook) {
     private static final int LAST_PORT = 65_535;
     private static final int MOST_AT_ONCE = 64;
     private static final int LARGEST_BATCH = 100_000;
@@ -144,7 +146,8 @@ public record Settings(
                         batchSize(reader, database),
                         reader.duration(Setting.DEAD_AFTER, SHORTEST_DEAD_AFTER)),
                 jwt(reader),
-                OperationSettings.of(reader));
+                OperationSettings.of(reader),
+                WebhookTarget.of(reader));
         reader.throwIfAnyProblem();
         return settings;
     }
@@ -194,7 +197,7 @@ public record Settings(
                 issuer.orElse(""), audience.orElse(""), jwks.orElse(null), keyFile.orElse(null), algorithm.orElse(""));
     }
 
-    private static Optional<URI> webAddress(String text) {
+    static Optional<URI> webAddress(String text) {
         try {
             URI uri = new URI(text);
             boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
