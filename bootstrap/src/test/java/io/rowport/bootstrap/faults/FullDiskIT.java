@@ -73,6 +73,7 @@ class FullDiskIT {
     private static Map<String, String> settings(Database database) {
         Map<String, String> settings = new HashMap<>(database.settings());
         settings.put("ROWPORT_UPLOADS", "folder");
+        settings.put("ROWPORT_MIN_FREE_BYTES", "0");
         settings.put("ROWPORT_RATE_LIMIT", "1000000");
         return settings;
     }
