@@ -47,8 +47,10 @@ class ThreeNodesIT {
                         Node.start(place.resolve("3"), database, ONE_AT_A_TIME).awaitReady()) {
             Firm large = new Firm("large", first.token("Large firm"), first);
             Firm small = new Firm("small", first.token("Small firm"), second);
-            large.begin(OF_THE_LARGE_FIRM, dice);
-            small.begin(OF_THE_SMALL_FIRM, dice);
+            large.prepare(OF_THE_LARGE_FIRM, dice);
+            small.prepare(OF_THE_SMALL_FIRM, dice);
+            large.start();
+            small.start();
             Await.pass(Duration.ofMillis(dice.nextInt(1_500)));
             third.kill();
 
@@ -91,12 +93,19 @@ class ThreeNodesIT {
             this.client = node.client(token);
         }
 
-        void begin(int count, RandomGenerator dice) {
+        /** Uploads and maps: that takes longer than to import, so what one firm uploads first could end before the other asks. */
+        void prepare(int count, RandomGenerator dice) {
             for (int i = 0; i < count; i++) {
                 ClientsFile file = ClientsFile.toStore(name + i, ROWS, dice);
+                String id = client.create(file).ok().get("uuid").asText();
+                client.map(id, file.mapping()).ok();
                 files.add(file);
-                imports.add(client.begin(file));
+                imports.add(id);
             }
+        }
+
+        void start() {
+            imports.forEach(id -> client.start(id).ok());
         }
 
         List<JsonNode> untilAllEnded(Database database, Tally tally) {
