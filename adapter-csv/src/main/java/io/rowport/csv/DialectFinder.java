@@ -3,7 +3,6 @@ package io.rowport.csv;
 import io.rowport.domain.Dialect;
 import io.rowport.domain.UploadRefused;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -59,7 +58,8 @@ final class DialectFinder {
         Character named = SeparatorLine.in(sample);
         Fit fit = best(chosen, named);
         Dialect.QuoteEscape escape = escape(fit.delimiter(), fit.quote());
-        Dialect dialect = dialect(fit, escape, named != null, 0);
+        Dialect.LineEnd lineEnd = lineEnd(fit);
+        Dialect dialect = dialect(fit, escape, lineEnd, named != null, 0);
         int linesAbove = fit.agreeing() < 0.5 ? 0 : HeaderFinder.linesAbove(sample, dialect, fit.columns());
         grounds.put("encoding", encoding.ground());
         grounds.put(
@@ -67,15 +67,16 @@ final class DialectFinder {
                 linesAbove == 0
                         ? "The first line that isn't blank names the columns."
                         : "The lines above it don't have as many cells as it and the rows below.");
-        return dialect(fit, escape, named != null, linesAbove);
+        return dialect(fit, escape, lineEnd, named != null, linesAbove);
     }
 
-    private Dialect dialect(Fit fit, Dialect.QuoteEscape escape, boolean separatorLine, int linesAbove) {
+    private Dialect dialect(
+            Fit fit, Dialect.QuoteEscape escape, Dialect.LineEnd lineEnd, boolean separatorLine, int linesAbove) {
         return new Dialect(
                 fit.delimiter(),
                 fit.quote(),
                 escape,
-                lineEnd(),
+                lineEnd,
                 encoding.charset(),
                 encoding.mark() > 0,
                 separatorLine,
@@ -161,20 +162,36 @@ final class DialectFinder {
     /** How many cells each row has. */
     private List<Integer> widths(char delimiter, char quote) {
         List<Integer> widths = new ArrayList<>();
-        Dialect dialect = dialect(new Fit(delimiter, quote, 0, 0, 0), Dialect.QuoteEscape.DOUBLED, false, 0);
-        try (Reader reader = new NormalisingReader(new StringReader(sample), dialect, UNLIMITED, (line, columns) -> {
+        readSample(delimiter, quote, (line, columns) -> {
             if (widths.size() < ROWS) {
                 widths.add(columns);
             }
-        })) {
-            reader.transferTo(Writer.nullWriter());
-        } catch (UploadRefused e) {
-            // The sample ends within a quoted cell, or this isn't the separator: what came before still counts.
-            return widths;
+        });
+        return widths;
+    }
+
+    private NormalisingReader readSample(char delimiter, char quote, NormalisingReader.RowListener listener) {
+        Dialect dialect = new Dialect(
+                delimiter,
+                quote,
+                Dialect.QuoteEscape.DOUBLED,
+                Dialect.LineEnd.LF,
+                encoding.charset(),
+                false,
+                false,
+                0,
+                false);
+        try (NormalisingReader reader = new NormalisingReader(new StringReader(sample), dialect, UNLIMITED, listener)) {
+            try {
+                reader.transferTo(Writer.nullWriter());
+            } catch (UploadRefused e) {
+                // The sample ends within a quoted cell, or this isn't the separator: what came before still counts.
+                return reader;
+            }
+            return reader;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return widths;
     }
 
     private boolean isMostlyIn(char quote) {
@@ -223,28 +240,22 @@ final class DialectFinder {
         return Dialect.QuoteEscape.DOUBLED;
     }
 
-    private Dialect.LineEnd lineEnd() {
-        int crlf = 0;
-        int lf = 0;
-        int cr = 0;
-        for (int i = 0; i < sample.length(); i++) {
-            char c = sample.charAt(i);
-            if (c == '\r' && i + 1 < sample.length() && sample.charAt(i + 1) == '\n') {
-                crlf++;
-                i++;
-            } else if (c == '\n') {
-                lf++;
-            } else if (c == '\r') {
-                cr++;
-            }
+    /** Of rows only: line breaks within quotes needn't be the same. */
+    private Dialect.LineEnd lineEnd(Fit fit) {
+        NormalisingReader read = readSample(fit.delimiter(), fit.quote(), (line, columns) -> {});
+        Dialect.LineEnd usual = Dialect.LineEnd.CRLF;
+        int kinds = 0;
+        for (Dialect.LineEnd end : Dialect.LineEnd.values()) {
+            kinds += read.ended(end) > 0 ? 1 : 0;
+            usual = read.ended(end) > read.ended(usual) ? end : usual;
         }
-        boolean mixed = (crlf > 0 ? 1 : 0) + (lf > 0 ? 1 : 0) + (cr > 0 ? 1 : 0) > 1;
         grounds.put(
                 "line_end",
-                mixed ? "The most frequent of several that occur; all are read." : "It is the only one that occurs.");
-        if (crlf + lf + cr == 0) {
-            grounds.put("line_end", "None occurs; it is the usual one.");
-        }
-        return crlf >= lf && crlf >= cr ? Dialect.LineEnd.CRLF : lf >= cr ? Dialect.LineEnd.LF : Dialect.LineEnd.CR;
+                switch (kinds) {
+                    case 0 -> "None occurs; it is the usual one.";
+                    case 1 -> "It is the only one that occurs.";
+                    default -> "The most frequent of several that occur; all are read.";
+                });
+        return usual;
     }
 }

@@ -58,6 +58,7 @@ final class NormalisingReader extends Reader {
     private int columns;
     private int cellChars;
     private boolean strayQuote;
+    private final long[] lineEnds = new long[Dialect.LineEnd.values().length];
     private char pending;
     private boolean hasPending;
     private @Nullable UploadRefused refused;
@@ -147,6 +148,11 @@ final class NormalisingReader extends Reader {
             in.skip(1);
         }
         return NOTHING;
+    }
+
+    /** How many rows and blank lines have ended so. */
+    long ended(Dialect.LineEnd end) {
+        return lineEnds[end.ordinal()];
     }
 
     private int rowStart() throws IOException {
@@ -308,9 +314,9 @@ final class NormalisingReader extends Reader {
             throw new UploadRefused(
                     "cell_too_large",
                     "Line " + rowLine + ", column " + columns + ": a cell has more than " + limits.cellChars()
-                            + " characters. "
+                            + " characters."
                             + (state == State.QUOTED
-                                    ? "Is the quote closed that opened on line " + openLine + "?"
+                                    ? " Is the quote closed that opened on line " + openLine + "?"
                                     : ""));
         }
     }
@@ -336,6 +342,8 @@ final class NormalisingReader extends Reader {
         int length = c == '\r' && in.peek(1) == '\n' ? 2 : 1;
         in.skip(length);
         line++;
+        Dialect.LineEnd end = length == 2 ? Dialect.LineEnd.CRLF : c == '\n' ? Dialect.LineEnd.LF : Dialect.LineEnd.CR;
+        lineEnds[end.ordinal()]++;
     }
 
     @Override

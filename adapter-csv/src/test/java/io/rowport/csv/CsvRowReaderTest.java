@@ -80,6 +80,14 @@ class CsvRowReaderTest {
     }
 
     @Test
+    void lineBreaksWithinQuotesDoNotDecideHowRowsEnd() {
+        SourceFile file = inspect("a,b\r\n\"1\n2\n3\n4\",5\" pipe\r\n");
+
+        assertThat(file.dialect().lineEnd()).isEqualTo(Dialect.LineEnd.CRLF);
+        assertThat(file.grounds()).containsEntry("line_end", "It is the only one that occurs.");
+    }
+
+    @Test
     void rowsKnowTheLineWhereTheyBegin() {
         List<Row> rows = rows("a,b\n\n1,\"x\ny\nz\"\n\n\n2,3\n");
 
