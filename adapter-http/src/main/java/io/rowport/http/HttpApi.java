@@ -61,7 +61,9 @@ public final class HttpApi implements AutoCloseable {
                 useCases.types(), new ReportSizes(useCases.views().export()));
         this.watches = new ImportWatches(useCases.views().find(), json, pace);
         empty(settings.uploads());
-        JwtCheck jwt = settings.jwt() == null ? null : new JwtCheck(settings.jwt(), useCases.accounts());
+        JwtCheck jwt = settings.jwt() == null
+                ? null
+                : new JwtCheck(settings.jwt(), JwtKeys.Pace.DEFAULT, useCases.accounts(), clock);
         Authentication authentication =
                 new Authentication(useCases.tokens(), jwt, new RateLimit(settings.requestsPerMinute(), clock));
         this.server = Javalin.create(config -> configure(config, authentication, new RequestIds(requestIds)));
@@ -77,6 +79,9 @@ public final class HttpApi implements AutoCloseable {
         config.jetty.modifyServer(jetty -> harden(jetty, requestIds));
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
+            // Or else a header is taken for an earlier one of its connection that differs only in case, tokens
+            // included.
+            http.setHeaderCacheCaseSensitive(true);
             http.setIdleTimeout(IDLE_MILLIS);
             http.addCustomizer(new ForwardedRequestCustomizer());
         });
