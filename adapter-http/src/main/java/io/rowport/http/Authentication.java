@@ -68,9 +68,12 @@ final class Authentication {
             throw Problem.unauthorized("The Authorization header must be: Bearer, a space, and a token.", INVALID);
         }
         String token = header.substring(SCHEME.length()).strip();
-        return found(token)
-                .orElseThrow(
-                        () -> Problem.unauthorized("The token is unknown, malformed, expired or revoked.", INVALID));
+        String network = Peer.network(context);
+        rateLimit.requireFewFailures(network);
+        return found(token).orElseThrow(() -> {
+            rateLimit.countFailure(network);
+            return Problem.unauthorized("The token is unknown, malformed, expired or revoked.", INVALID);
+        });
     }
 
     private Optional<Caller> found(String token) {

@@ -1,21 +1,15 @@
 package io.rowport.http;
 
 import io.javalin.http.Context;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.jspecify.annotations.Nullable;
 
 /** The route that shows metrics. They tell how busy firms are, so not everybody sees them. */
 final class MetricsRoute {
     private static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
     private static final String SCHEME = "Bearer ";
-    private static final List<String> SIGNS_OF_A_PROXY =
-            List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via");
-
     private final Operations.Metrics metrics;
 
     MetricsRoute(Operations.Metrics metrics) {
@@ -49,23 +43,9 @@ final class MetricsRoute {
     }
 
     private static void requireLocal(Context context) {
-        if (!isLocal(context)) {
+        if (!Peer.isLocal(context)) {
             throw Problem.forbidden(
                     "Metrics are shown on the server's own machine only, unless it is set up otherwise.");
         }
-    }
-
-    /** The connection counts, and not what a header says of it: that is the caller's to choose. */
-    private static boolean isLocal(Context context) {
-        boolean direct = SIGNS_OF_A_PROXY.stream().allMatch(name -> context.header(name) == null);
-        InetAddress peer = ServletContextRequest.getServletContextRequest(context.req())
-                                .getConnectionMetaData()
-                                .getConnection()
-                                .getEndPoint()
-                                .getRemoteSocketAddress()
-                        instanceof InetSocketAddress socket
-                ? socket.getAddress()
-                : null;
-        return direct && peer != null && peer.isLoopbackAddress();
     }
 }
