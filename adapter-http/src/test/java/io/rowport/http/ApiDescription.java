@@ -12,6 +12,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
+import io.rowport.domain.Scope;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,6 +22,7 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -100,6 +102,22 @@ final class ApiDescription {
                 .filter(parameter -> parameter.get("in").asText().equals("query"))
                 .map(parameter -> parameter.get("name").asText())
                 .collect(Collectors.toSet());
+    }
+
+    /** Whether an operation is for anybody. */
+    boolean isOpen(String operation) {
+        return operation(operation).path("security").isArray()
+                && operation(operation).path("security").isEmpty();
+    }
+
+    /** The one scope that an operation is said to need. */
+    Scope scope(String operation) {
+        String text = operation(operation).path("description").asText().replaceAll("\\s+", " ");
+        List<Scope> named = Arrays.stream(Scope.values())
+                .filter(scope -> text.contains("the scope `" + scope.text() + "`"))
+                .toList();
+        assertThat(named).as("the scope of " + operation).hasSize(1);
+        return named.get(0);
     }
 
     /** Those of the described answers that were checked. */
