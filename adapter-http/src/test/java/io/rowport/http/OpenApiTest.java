@@ -112,6 +112,8 @@ class OpenApiTest {
         server.get(IMPORT + "/" + id
                 + "/rows?filter[outcome]=failed".replace("[", "%5B").replace("]", "%5D"));
         server.get(IMPORT + "/" + id + "/results?outcome=applied");
+        server.get(IMPORT + "/" + id + "/failures");
+        server.get(IMPORT + "/" + id + "/undo/preview");
         String record =
                 server.get("/api/v1/records/people").json().at("/data/0/uuid").asText();
         server.get("/api/v1/records/people/" + record);
@@ -154,6 +156,7 @@ class OpenApiTest {
         server.post(IMPORT + "/cancel/" + server.people(PEOPLE));
         server.post(IMPORT + "/resume/" + server.people(PEOPLE));
         server.post(IMPORT + "/undo/" + server.people(PEOPLE));
+        server.get(IMPORT + "/" + server.people(PEOPLE) + "/undo/preview");
         server.delete(IMPORT + "/" + queued());
         server.get(IMPORT + "/" + ABSENT + "/results?outcome=failed");
         server.get(IMPORT + "/" + server.people(PEOPLE) + "/undo/preview");
