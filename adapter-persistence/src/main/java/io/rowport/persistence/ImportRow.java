@@ -54,7 +54,8 @@ final class ImportRow {
                         Times.get(row, "created_at"),
                         Times.get(row, "updated_at"),
                         Times.getNullable(row, "started_at"),
-                        Times.getNullable(row, "finished_at")),
+                        Times.getNullable(row, "finished_at"),
+                        Times.getNullable(row, "purged_at")),
                 row.getObject("duplicate_of", UUID.class) == null
                         ? null
                         : new ImportId(row.getObject("duplicate_of", UUID.class)));

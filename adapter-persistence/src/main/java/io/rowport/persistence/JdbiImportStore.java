@@ -45,12 +45,13 @@ final class JdbiImportStore implements ImportStore {
                                     file_size, sha256, dialect, grounds, headers, headers_hash, total_rows, warnings,
                                     mapping, status, created_rows, updated_rows, unchanged_rows, skipped_rows,
                                     failed_rows, reason, undo_before, undo_reverted, undo_kept, undo_afterwards,
-                                    created_at, updated_at, started_at, finished_at, duplicate_of, run_token)
+                                    created_at, updated_at, started_at, finished_at, purged_at, duplicate_of,
+                                    run_token)
                                 values (:uuid, :firm, :account, :type, :mode, :options, :fileName,
                                     :fileSize, :sha256, :dialect, :grounds, :headers, :headersHash, :rows, :warnings,
                                     :mapping, :status, :created, :updated, :unchanged, :skipped,
                                     :failed, :reason, :undoBefore, :undoReverted, :undoKept, :undoAfterwards,
-                                    :createdAt, :updatedAt, :startedAt, :finishedAt, :duplicateOf, 0)
+                                    :createdAt, :updatedAt, :startedAt, :finishedAt, :purgedAt, :duplicateOf, 0)
                                 """))
                 .bind("firm", created.firm().value())
                 .bind("account", created.account().uuid())
@@ -227,7 +228,7 @@ final class JdbiImportStore implements ImportStore {
                    updated_rows = :updated, unchanged_rows = :unchanged, skipped_rows = :skipped,
                    failed_rows = :failed, reason = :reason, undo_before = :undoBefore,
                    undo_reverted = :undoReverted, undo_kept = :undoKept, undo_afterwards = :undoAfterwards,
-                   updated_at = :updatedAt, started_at = :startedAt, finished_at = :finishedAt,\s""" + token;
+                   updated_at = :updatedAt, started_at = :startedAt, finished_at = :finishedAt, purged_at = :purgedAt,\s""" + token;
     }
 
     private static Update bound(Import next, Update update) {
@@ -247,7 +248,8 @@ final class JdbiImportStore implements ImportStore {
                 .bind("undoAfterwards", next.state().undo().afterwards().name())
                 .bind("updatedAt", Times.put(next.timeline().updatedAt()))
                 .bind("startedAt", Times.put(next.timeline().startedAt()))
-                .bind("finishedAt", Times.put(next.timeline().finishedAt()));
+                .bind("finishedAt", Times.put(next.timeline().finishedAt()))
+                .bind("purgedAt", Times.put(next.timeline().purgedAt()));
     }
 
     private static String hash(Headers headers) {

@@ -12,6 +12,7 @@ import io.rowport.domain.port.ImportStore;
 import io.rowport.domain.port.OutcomeStore;
 import io.rowport.domain.port.RecordStore;
 import io.rowport.domain.port.References;
+import io.rowport.domain.port.Retention;
 import io.rowport.domain.port.RunQueue;
 import io.rowport.domain.port.Scratch;
 import io.rowport.domain.port.Transactions;
@@ -157,6 +158,11 @@ public final class Persistence implements AutoCloseable {
     /** {@return what was done, and by whom} */
     public AuditTrail auditTrail() {
         return new JdbiAuditTrail(transactions);
+    }
+
+    /** {@return what finds and forgets contents that were kept long enough} */
+    public Retention retention() {
+        return new JdbiRetention(transactions);
     }
 
     /** {@return idempotency keys} */

@@ -1,5 +1,6 @@
 package io.rowport.bootstrap;
 
+import io.rowport.application.PurgeImports;
 import io.rowport.application.TellOfEnds;
 import io.rowport.bootstrap.operations.WebhookLog;
 import io.rowport.bootstrap.settings.Settings;
@@ -12,10 +13,15 @@ import io.rowport.persistence.Chore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a server does beside running imports. */
 final class Chores implements AutoCloseable {
     private static final Duration BETWEEN_TELLING = Duration.ofSeconds(2);
+
+    private static final Duration BETWEEN_PURGES = Duration.ofHours(1);
+    private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
 
     private final List<Chore> all = new ArrayList<>();
     private final List<Webhook> webhooks = new ArrayList<>();
@@ -26,6 +32,9 @@ final class Chores implements AutoCloseable {
         Chores chores = new Chores();
         if (settings.webhook() != null) {
             chores.tellOfEnds(wiring, settings.webhook());
+        }
+        if (!settings.runs().keep().isZero()) {
+            chores.purge(wiring, settings.runs().keep());
         }
         return chores;
     }
@@ -41,6 +50,17 @@ final class Chores implements AutoCloseable {
         TellOfEnds telling =
                 new TellOfEnds(wiring.persistence.importEnds(), webhook, new WebhookLog(wiring.metrics), wiring.clock);
         all.add(new Chore("tell-of-ends", BETWEEN_TELLING, telling::tellDue));
+    }
+
+    private void purge(Wiring wiring, Duration keptFor) {
+        PurgeImports purging =
+                new PurgeImports(wiring.runPorts, wiring.persistence.retention(), wiring.audit, keptFor, wiring.clock);
+        all.add(new Chore("purge", BETWEEN_PURGES, () -> {
+            int purged = purging.purgeDue();
+            if (purged > 0) {
+                LOG.info("event=purged imports={}", purged);
+            }
+        }));
     }
 
     @Override

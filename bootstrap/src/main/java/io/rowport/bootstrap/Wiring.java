@@ -67,6 +67,7 @@ final class Wiring implements AutoCloseable {
     final Clock clock;
     final Supplier<UUID> ids;
     final RecordTypes types;
+    final RunPorts runPorts;
     final AuditTrail audit;
     final Accounts accounts;
     final AccessTokens accessTokens;
@@ -135,6 +136,7 @@ final class Wiring implements AutoCloseable {
                 reader,
                 persistence.queue());
 
+        runPorts = ports;
         audit = persistence.auditTrail();
         accounts = persistence.accounts();
         accessTokens =

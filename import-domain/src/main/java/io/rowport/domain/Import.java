@@ -276,11 +276,28 @@ public record Import(
         return this;
     }
 
+    /**
+     * The file and what is known of single rows are given up; name, hash and counts stay. From now on it stays as it is.
+     *
+     * @param now the present time
+     * @return the import, in the same status
+     * @throws IllegalTransition while it is queued, processing or undoing, or where that was done before
+     */
+    public Import purged(Instant now) {
+        require(
+                "purged",
+                EnumSet.complementOf(EnumSet.of(ImportStatus.QUEUED, ImportStatus.PROCESSING, ImportStatus.UNDOING)));
+        return new Import(id, account, request, file, mapping, state, timeline.purged(now), duplicateOf);
+    }
+
     private Import to(ImportStatus next, Timeline nextTimeline) {
         return new Import(id, account, request, file, mapping, state.with(next), nextTimeline, duplicateOf);
     }
 
     private void require(String asked, Set<ImportStatus> allowed) {
+        if (timeline.purgedAt() != null) {
+            throw new IllegalTransition(asked + ", for its file and rows are no longer kept", status());
+        }
         if (!allowed.contains(status())) {
             throw new IllegalTransition(asked, status());
         }

@@ -31,6 +31,10 @@ public enum Setting {
     DEAD_AFTER(
             "30s", "After how long without a sign of life a server counts as dead, and others go on with its imports."),
     RATE_LIMIT("500", "Requests a minute for each account; `0` for any number."),
+    KEEP(
+            "30d",
+            "How long uploads, failed cells and old values are kept after an import's end, or while it isn't started; `0` for ever."
+                    + " Then it can't be undone any more; its name, hash and counts stay."),
     WEBHOOK_URL(
             null,
             "none",

@@ -101,8 +101,9 @@ public record Settings(
      * @param perFirm how many at once of a firm
      * @param batchSize how many rows in one transaction
      * @param deadAfter after how long without a sign of life a server counts as dead
+     * @param keep how long contents are kept after an import's end, zero for ever
      */
-    public record Runs(int threads, int perFirm, int batchSize, Duration deadAfter) {}
+    public record Runs(int threads, int perFirm, int batchSize, Duration deadAfter, Duration keep) {}
 
     /**
      * Which access tokens of others are accepted.
@@ -144,12 +145,21 @@ public record Settings(
                         reader.integer(Setting.THREADS, 1, MOST_AT_ONCE),
                         reader.integer(Setting.RUNS_PER_FIRM, 1, MOST_AT_ONCE),
                         batchSize(reader, database),
-                        reader.duration(Setting.DEAD_AFTER, SHORTEST_DEAD_AFTER)),
+                        reader.duration(Setting.DEAD_AFTER, SHORTEST_DEAD_AFTER),
+                        keep(reader)),
                 jwt(reader),
                 OperationSettings.of(reader),
                 WebhookTarget.of(reader));
         reader.throwIfAnyProblem();
         return settings;
+    }
+
+    private static Duration keep(SettingsReader reader) {
+        return reader.read(
+                        Setting.KEEP,
+                        text -> text.equals("0") ? Optional.of(Duration.ZERO) : Durations.parse(text),
+                        Durations.FORM + ", or 0")
+                .orElse(Duration.ZERO);
     }
 
     private static Database database(SettingsReader reader) {

@@ -28,7 +28,8 @@ class SettingsTest {
         assertThat(settings.database()).isEqualTo(new Settings.Database(null, null, null));
         assertThat(settings.uploads()).isEqualTo(Settings.Uploads.FOLDER);
         assertThat(settings.limits()).isEqualTo(new Settings.Limits(1L << 30, 10_000_000, 500));
-        assertThat(settings.runs()).isEqualTo(new Settings.Runs(2, 2, 1_000, Duration.ofSeconds(30)));
+        assertThat(settings.runs())
+                .isEqualTo(new Settings.Runs(2, 2, 1_000, Duration.ofSeconds(30), Duration.ofDays(30)));
         assertThat(settings.jwt()).isNull();
         assertThat(settings.operation())
                 .isEqualTo(
