@@ -114,6 +114,9 @@ record ByteScan(
         private void look(byte[] buffer, int length) {
             for (int i = 0; i < length; i++) {
                 byte b = buffer[i];
+                if (b == 0 && nulLine == 0) {
+                    nulLine = line;
+                }
                 if (b < 0 || utf8.isWithinCharacter()) {
                     if (utf8.isWellFormed()) {
                         utf8.take(b);
@@ -121,8 +124,6 @@ record ByteScan(
                     }
                 } else if (b == '\r' || (b == '\n' && previous != '\r')) {
                     line++;
-                } else if (b == 0 && nulLine == 0) {
-                    nulLine = line;
                 }
                 previous = b;
             }

@@ -32,12 +32,7 @@ record Encodings(Charset charset, int mark, String ground, boolean guessed) {
         if (wide != null) {
             return new Encodings(wide, 0, "Every other byte is zero, as in UTF-16 text.", true);
         }
-        if (scan.nulLine() > 0) {
-            throw new UploadRefused(
-                    "not_text",
-                    "Line " + scan.nulLine()
-                            + " has a byte of value zero, which text doesn't have: save the file as CSV (UTF-8).");
-        }
+        requireNoZero(scan);
         if (scan.utf8()) {
             return new Encodings(StandardCharsets.UTF_8, 0, "All of it is well-formed UTF-8.", false);
         }
@@ -49,7 +44,24 @@ record Encodings(Charset charset, int mark, String ground, boolean guessed) {
                 true);
     }
 
+    /** Whether an encoding writes Latin letters with bytes of value zero; {@link StrictReader} then looks at characters. */
+    static boolean isWide(Charset charset) {
+        return charset.name().contains("UTF-16") || charset.name().contains("UTF-32");
+    }
+
+    private static void requireNoZero(ByteScan scan) {
+        if (scan.nulLine() > 0) {
+            throw new UploadRefused(
+                    "not_text",
+                    "Line " + scan.nulLine()
+                            + " has a byte of value zero, which text doesn't have: save the file as CSV (UTF-8).");
+        }
+    }
+
     private static Encodings checked(ByteScan scan, Encodings encoding) {
+        if (!isWide(encoding.charset())) {
+            requireNoZero(scan);
+        }
         if (encoding.charset().equals(StandardCharsets.UTF_8) && !scan.utf8()) {
             throw new UploadRefused(
                     "not_text",

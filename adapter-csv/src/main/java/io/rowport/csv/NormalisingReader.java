@@ -58,7 +58,9 @@ final class NormalisingReader extends Reader {
     private int columns;
     private int cellChars;
     private boolean strayQuote;
-    private final long[] lineEnds = new long[Dialect.LineEnd.values().length];
+    private long crlfs;
+    private long lfs;
+    private long crs;
     private char pending;
     private boolean hasPending;
     private @Nullable UploadRefused refused;
@@ -152,7 +154,11 @@ final class NormalisingReader extends Reader {
 
     /** How many rows and blank lines have ended so. */
     long ended(Dialect.LineEnd end) {
-        return lineEnds[end.ordinal()];
+        return switch (end) {
+            case CRLF -> crlfs;
+            case LF -> lfs;
+            case CR -> crs;
+        };
     }
 
     private int rowStart() throws IOException {
@@ -342,8 +348,13 @@ final class NormalisingReader extends Reader {
         int length = c == '\r' && in.peek(1) == '\n' ? 2 : 1;
         in.skip(length);
         line++;
-        Dialect.LineEnd end = length == 2 ? Dialect.LineEnd.CRLF : c == '\n' ? Dialect.LineEnd.LF : Dialect.LineEnd.CR;
-        lineEnds[end.ordinal()]++;
+        if (length == 2) {
+            crlfs++;
+        } else if (c == '\n') {
+            lfs++;
+        } else {
+            crs++;
+        }
     }
 
     @Override

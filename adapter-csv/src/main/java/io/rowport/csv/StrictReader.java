@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.MalformedInputException;
 
 /**
  * Decodes bytes, and never puts a replacement character where they don't belong to the encoding: it gives all that comes before
@@ -19,10 +20,13 @@ final class StrictReader extends Reader {
     private final InputStream in;
     private final CharsetDecoder decoder;
     private final ByteBuffer bytes = ByteBuffer.allocate(1 << 16).limit(0);
+    private final boolean wide;
     private boolean exhausted;
+    private boolean zeroNext;
 
     StrictReader(InputStream in, Charset charset) {
         this.in = in;
+        this.wide = Encodings.isWide(charset);
         this.decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
@@ -31,11 +35,14 @@ final class StrictReader extends Reader {
     /** Reads at least one character, for which there must be room for two: some encodings give no less. */
     @Override
     public int read(char[] out, int offset, int length) throws IOException {
+        if (zeroNext) {
+            throw new MalformedInputException(1);
+        }
         CharBuffer target = CharBuffer.wrap(out, offset, length);
         while (true) {
             CoderResult result = decoder.decode(bytes, target, exhausted);
             if (target.position() > offset) {
-                return target.position() - offset;
+                return wide ? beforeZero(out, offset, target.position()) : target.position() - offset;
             }
             if (result.isError()) {
                 result.throwException();
@@ -45,6 +52,20 @@ final class StrictReader extends Reader {
             }
             refill();
         }
+    }
+
+    /** Characters of value zero, which text doesn't have, are malformed as well; bytes of that value were seen before. */
+    private int beforeZero(char[] out, int start, int end) throws MalformedInputException {
+        for (int i = start; i < end; i++) {
+            if (out[i] == 0) {
+                if (i == start) {
+                    throw new MalformedInputException(1);
+                }
+                zeroNext = true;
+                return i - start;
+            }
+        }
+        return end - start;
     }
 
     private void refill() throws IOException {
