@@ -41,7 +41,6 @@ import io.rowport.persistence.Persistence;
 import io.rowport.persistence.RunSchedule;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -49,9 +48,6 @@ import org.jspecify.annotations.Nullable;
 
 /** All parts, put together by hand from top to bottom. Safe for use by several threads. */
 final class Wiring implements AutoCloseable {
-    /** What databases keep, so that a moment reads back as it was written. */
-    private static final Duration PRECISION = Duration.ofNanos(1_000);
-
     /** One to write, and one to read an upload that is kept in the database. */
     private static final int CONNECTIONS_OF_A_RUN = 2;
 
@@ -117,7 +113,7 @@ final class Wiring implements AutoCloseable {
 
     private Wiring(Settings settings, DataFolder data) {
         this.data = data;
-        clock = Clock.tick(Clock.systemUTC(), PRECISION);
+        clock = new MicrosecondClock(Clock.systemUTC());
         ids = Generators.timeBasedEpochGenerator()::generate;
         types = recordTypes();
 
