@@ -31,8 +31,18 @@ final class Keys {
         return new Keys(types.stream().map(Keys::sqlType).toList(), keys);
     }
 
-    /** The table, its columns named {@code k0}, {@code k1} and so on. */
-    String sql() {
+    /**
+     * The table, joined with another, named {@code t}, of which only rows of a firm are found. Its parameters are the keys,
+     * then the firm.
+     *
+     * @param condition what a row must fulfil, with the keys' columns named {@code k.k0}, {@code k.k1} and so on
+     */
+    String lookUp(SqlDialect dialect, String table, String condition) {
+        String ofFirm = condition + " and t.firm_id = ?";
+        return sqlTypes.isEmpty() ? table + " t where " + ofFirm : dialect.lookUp(sql(), table, ofFirm);
+    }
+
+    private String sql() {
         StringBuilder arrays = new StringBuilder();
         StringBuilder names = new StringBuilder();
         for (int i = 0; i < sqlTypes.size(); i++) {

@@ -33,6 +33,15 @@ sealed interface SqlDialect {
     String forUpdate();
 
     /**
+     * Joins each key with the rows that it finds by index.
+     *
+     * @param keys a table of keys, with its name
+     * @param table the table to be found in, which gets the name {@code t}
+     * @param condition what leads from a key to its rows
+     */
+    String lookUp(String keys, String table, String condition);
+
+    /**
      * Inserts rows the quickest way.
      *
      * @param connection a connection in a transaction
@@ -104,6 +113,11 @@ sealed interface SqlDialect {
         }
 
         @Override
+        public String lookUp(String keys, String table, String condition) {
+            return keys + " join " + table + " t on " + condition;
+        }
+
+        @Override
         public void insert(
                 Connection connection, String table, List<String> columns, Supplier<@Nullable Object @Nullable []> rows)
                 throws SQLException {
@@ -171,6 +185,15 @@ sealed interface SqlDialect {
         @Override
         public String forUpdate() {
             return "for update of t";
+        }
+
+        /**
+         * While a table grows quickly, its statistics are those of a small one, and a plain join reads all that a firm has,
+         * for each batch anew. {@code offset 0} keeps the subquery apart, so that each key is looked up by itself.
+         */
+        @Override
+        public String lookUp(String keys, String table, String condition) {
+            return keys + " cross join lateral (select * from " + table + " t where " + condition + " offset 0) t";
         }
 
         @Override

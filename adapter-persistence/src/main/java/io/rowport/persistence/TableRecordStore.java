@@ -83,14 +83,14 @@ final class TableRecordStore implements RecordStore {
         return transactions.read(handle -> taken(handle, firm, type, externalReferences));
     }
 
-    private static Map<String, UUID> taken(Handle handle, FirmId firm, RecordType type, Set<String> references) {
+    private Map<String, UUID> taken(Handle handle, FirmId firm, RecordType type, Set<String> references) {
         Map<String, UUID> taken = new HashMap<>();
         if (references.isEmpty()) {
             return taken;
         }
         Keys keys = Keys.of("varchar", references);
-        String sql = "select t.external_reference, t.uuid from " + keys.sql() + " join " + type.name()
-                + " t on t.external_reference = k.k0 where t.firm_id = ?";
+        String sql = "select t.external_reference, t.uuid from "
+                + keys.lookUp(transactions.dialect(), type.name(), "t.external_reference = k.k0");
         try (PreparedStatement select = handle.getConnection().prepareStatement(sql)) {
             select.setObject(keys.bind(select, 1), firm.value());
             try (var rows = select.executeQuery()) {

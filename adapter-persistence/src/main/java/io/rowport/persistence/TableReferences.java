@@ -64,8 +64,8 @@ final class TableReferences implements References {
 
         void run(Handle handle, FirmId firm, String column, Keys names, boolean named) {
             String sql = "select t.uuid, t." + tables.keyColumn(type) + " as found_key" + paths.columns() + " from "
-                    + names.sql() + " join " + tables.table(type) + " t on t." + column + " = k.k0" + paths.joins()
-                    + " where t.firm_id = ?";
+                    + names.lookUp(transactions.dialect(), tables.table(type), "t." + column + " = k.k0")
+                    + paths.joins();
             try (PreparedStatement select = handle.getConnection().prepareStatement(sql)) {
                 select.setObject(names.bind(select, 1), firm.value());
                 try (ResultSet rows = select.executeQuery()) {
@@ -142,24 +142,23 @@ final class TableReferences implements References {
                 Set<List<@Nullable Object>> tuples,
                 Map<List<@Nullable Object>, UUID> matching) {
             List<FieldType> keyTypes = new ArrayList<>();
-            StringBuilder conditions = new StringBuilder(" where t.firm_id = ?");
+            List<String> conditions = new ArrayList<>();
             for (int i = 0; i < fields.size(); i++) {
-                conditions.append(" and t.").append(fields.get(i));
-                conditions.append(given.get(i) ? " = k.k" + keyTypes.size() : " is null");
+                conditions.add("t." + fields.get(i) + (given.get(i) ? " = k.k" + keyTypes.size() : " is null"));
                 if (given.get(i)) {
                     keyTypes.add(types.get(i));
                 }
             }
-            blank.forEach(field -> conditions.append(" and t.").append(field).append(" is null"));
+            blank.forEach(field -> conditions.add("t." + field + " is null"));
             Keys keys = Keys.of(
                     keyTypes,
                     tuples.stream()
                             .map(tuple ->
                                     tuple.stream().filter(Objects::nonNull).toList())
                             .toList());
-            String from =
-                    " from " + (keyTypes.isEmpty() ? "" : keys.sql() + " cross join ") + tables.table(type) + " t";
-            read(handle, firm, "select t.uuid, t." + String.join(", t.", fields) + from + conditions, keys, matching);
+            String sql = "select t.uuid, t." + String.join(", t.", fields) + " from "
+                    + keys.lookUp(transactions.dialect(), tables.table(type), String.join(" and ", conditions));
+            read(handle, firm, sql, keys, matching);
         }
 
         private void read(
