@@ -27,6 +27,8 @@ final class CopyText {
     private final byte[] bytes = new byte[SIZE];
     private int length;
     private boolean isRowStart = true;
+    private @Nullable Instant lastMoment;
+    private String lastMomentText = "";
 
     CopyText(CopyIn copy) {
         this.copy = copy;
@@ -70,9 +72,20 @@ final class CopyText {
             put(yes ? 't' : 'f');
         } else if (value instanceof BigDecimal number) {
             text(number.toPlainString(), false);
+        } else if (value instanceof Instant moment) {
+            text(textOf(moment), false);
         } else {
             text(plain(value), false);
         }
+    }
+
+    /** All records of a batch are made at the same moment. */
+    private String textOf(Instant moment) {
+        if (!moment.equals(lastMoment)) {
+            lastMoment = moment;
+            lastMomentText = plain(moment);
+        }
+        return lastMomentText;
     }
 
     private static String plain(Object value) {

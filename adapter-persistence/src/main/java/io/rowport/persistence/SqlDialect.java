@@ -21,8 +21,8 @@ sealed interface SqlDialect {
     String url(String url);
 
     /**
-     * Run in each new connection, so that a node that stands still in the middle of a transaction can't hold its locks for
-     * longer than this against those that go on without it.
+     * Run in each new connection: among other things, a node that stands still in the middle of a transaction can't hold its
+     * locks for longer than this against those that go on without it.
      */
     String onConnect(Duration longestStandstill);
 
@@ -172,9 +172,11 @@ sealed interface SqlDialect {
             return url + (url.contains("?") ? "&" : "?") + "reWriteBatchedInserts=true&tcpKeepAlive=true";
         }
 
+        /** A plan that was made while a table was empty would read all of it for each key when it no longer is. */
         @Override
         public String onConnect(Duration longestStandstill) {
-            return "set idle_in_transaction_session_timeout = " + longestStandstill.toMillis();
+            return "set idle_in_transaction_session_timeout = " + longestStandstill.toMillis()
+                    + "; set enable_seqscan = off";
         }
 
         @Override

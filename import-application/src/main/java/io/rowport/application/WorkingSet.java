@@ -189,9 +189,13 @@ final class WorkingSet {
     }
 
     private static RecordStore.NewRecord newRecord(Working record) {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>(record.values());
-        String reference = (String) values.remove(SystemFields.EXTERNAL_REFERENCE);
-        values.keySet().removeIf(path -> path.indexOf('.') >= 0);
-        return new RecordStore.NewRecord(record.uuid(), reference, record.createdByRow(), values);
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        record.values().forEach((path, value) -> {
+            if (path.indexOf('.') < 0 && !path.equals(SystemFields.EXTERNAL_REFERENCE)) {
+                fields.put(path, value);
+            }
+        });
+        String reference = (String) record.values().get(SystemFields.EXTERNAL_REFERENCE);
+        return new RecordStore.NewRecord(record.uuid(), reference, record.createdByRow(), fields);
     }
 }

@@ -113,8 +113,12 @@ public final class RecordDraft {
 
     /** {@return the values of the type's own fields: all but the system fields, in mapping order} */
     public Map<String, @Nullable Object> ownValues() {
-        Map<String, @Nullable Object> own = new LinkedHashMap<>(values);
-        own.keySet().removeIf(SystemFields::isSystemField);
+        Map<String, @Nullable Object> own = new LinkedHashMap<>();
+        values.forEach((field, value) -> {
+            if (!SystemFields.isSystemField(field)) {
+                own.put(field, value);
+            }
+        });
         return own;
     }
 

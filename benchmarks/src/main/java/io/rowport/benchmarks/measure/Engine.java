@@ -48,12 +48,17 @@ public final class Engine implements Contender {
 
     /** Measures any work of a server. */
     public static Sample measure(Server server, Database database, LongSupplier work) {
-        double cpu = Cost.cpuSeconds(server.pid()) + database.cpuSeconds();
+        double client = Cost.cpuSeconds(server.pid());
+        double base = database.cpuSeconds();
         long start = System.nanoTime();
         long ok = work.getAsLong();
         double seconds = (System.nanoTime() - start) / 1e9;
-        double cost = Cost.cpuSeconds(server.pid()) + database.cpuSeconds() - cpu;
-        return new Sample(seconds, cost, Cost.peakMegabytes(server.pid()), ok);
+        return new Sample(
+                seconds,
+                Cost.cpuSeconds(server.pid()) - client,
+                database.cpuSeconds() - base,
+                Cost.peakMegabytes(server.pid()),
+                ok);
     }
 
     /** {@return what a server has cost since its process began} */

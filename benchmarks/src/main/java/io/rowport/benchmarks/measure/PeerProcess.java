@@ -36,13 +36,18 @@ public record PeerProcess(PeerKind kind) implements Contender {
             try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
                     Writer in = process.outputWriter(StandardCharsets.UTF_8)) {
                 expect("ready", out, errors);
-                double cpu = Cost.cpuSeconds(process.pid()) + database.cpuSeconds();
+                double client = Cost.cpuSeconds(process.pid());
+                double base = database.cpuSeconds();
                 long start = System.nanoTime();
                 in.append('\n').flush();
                 long ok = Long.parseLong(expect("done ", out, errors));
                 double seconds = (System.nanoTime() - start) / 1e9;
-                double cost = Cost.cpuSeconds(process.pid()) + database.cpuSeconds() - cpu;
-                return new Sample(seconds, cost, Cost.peakMegabytes(process.pid()), ok);
+                return new Sample(
+                        seconds,
+                        Cost.cpuSeconds(process.pid()) - client,
+                        database.cpuSeconds() - base,
+                        Cost.peakMegabytes(process.pid()),
+                        ok);
             } finally {
                 Java.awaitEnd(process);
             }

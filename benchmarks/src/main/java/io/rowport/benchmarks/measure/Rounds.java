@@ -10,6 +10,9 @@ import java.util.function.ToDoubleFunction;
 
 /** Alternating rounds: each contender once in each, so that what else the machine does hits all of them. */
 public final class Rounds {
+    private static final String HEADINGS = "%-14s %6s %9s %7s %8s %8s %8s %8s %8s %8s%n";
+    private static final String FIGURES = "%-14s %6s %9d %7d %8.0f %8.2f %8.2f %8.2f %8.2f %8d%n";
+
     private final Map<String, List<Sample>> samples = new LinkedHashMap<>();
     private final BenchmarkFile file;
     private final Database database;
@@ -29,8 +32,7 @@ public final class Rounds {
      */
     public Rounds run(int rounds, long expected, List<? extends Contender> contenders) {
         out.printf(
-                "%-14s %5s %10s %8s %10s %8s %8s %8s%n",
-                "", "round", "rows", "failed", "rows/s", "seconds", "CPU s", "peak MB");
+                HEADINGS, "", "round", "rows", "failed", "rows/s", "seconds", "CPU s", "client", "server", "peak MB");
         for (int round = 1; round <= rounds; round++) {
             for (Contender contender : contenders) {
                 Sample sample = contender.run(file, database);
@@ -48,7 +50,8 @@ public final class Rounds {
                 "median",
                 new Sample(
                         median(all, Sample::seconds),
-                        median(all, Sample::cpu),
+                        median(all, Sample::client),
+                        median(all, Sample::server),
                         (long) median(all, Sample::peak),
                         expected)));
         return this;
@@ -78,7 +81,7 @@ public final class Rounds {
 
     private void print(String name, String round, Sample sample) {
         out.printf(
-                "%-14s %5s %10d %8d %10.0f %8.2f %8.2f %8d%n",
+                FIGURES,
                 name,
                 round,
                 file.rows(),
@@ -86,6 +89,8 @@ public final class Rounds {
                 file.rows() / sample.seconds(),
                 sample.seconds(),
                 sample.cpu(),
+                sample.client(),
+                sample.server(),
                 sample.peak());
     }
 }
