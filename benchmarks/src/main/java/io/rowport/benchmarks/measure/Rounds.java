@@ -10,9 +10,6 @@ import java.util.function.ToDoubleFunction;
 
 /** Alternating rounds: each contender once in each, so that what else the machine does hits all of them. */
 public final class Rounds {
-    private static final String HEADINGS = "%-14s %6s %9s %7s %8s %8s %8s %8s %8s %8s%n";
-    private static final String FIGURES = "%-14s %6s %9d %7d %8.0f %8.2f %8.2f %8.2f %8.2f %8d%n";
-
     private final Map<String, List<Sample>> samples = new LinkedHashMap<>();
     private final BenchmarkFile file;
     private final Database database;
@@ -32,7 +29,8 @@ public final class Rounds {
      */
     public Rounds run(int rounds, long expected, List<? extends Contender> contenders) {
         out.printf(
-                HEADINGS, "", "round", "rows", "failed", "rows/s", "seconds", "CPU s", "client", "server", "peak MB");
+                "%-14s %6s %9s %7s %8s %8s %8s %8s %8s %8s%n",
+                "", "round", "rows", "failed", "rows/s", "seconds", "CPU s", "client", "server", "peak MB");
         for (int round = 1; round <= rounds; round++) {
             for (Contender contender : contenders) {
                 Sample sample = contender.run(file, database);
@@ -81,7 +79,7 @@ public final class Rounds {
 
     private void print(String name, String round, Sample sample) {
         out.printf(
-                FIGURES,
+                "%-14s %6s %9d %7d %8.0f %8.2f %8.2f %8.2f %8.2f %8d%n",
                 name,
                 round,
                 file.rows(),
