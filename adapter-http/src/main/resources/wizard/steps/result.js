@@ -9,6 +9,7 @@ import { failures } from "./failures.js";
 import { loaded } from "./loaded.js";
 import { next } from "./next.js";
 import { undo } from "./undo.js";
+import { work } from "./work.js";
 
 const UNFINISHED = { pending: "reading", mapped: "run", queued: "run", processing: "run" };
 
@@ -24,8 +25,8 @@ async function load(place) {
 function view(context, { current, waiting }) {
   const { update, announce } = context;
   let place = context.place;
-  let problem = null;
-  let busy = false;
+  const working = work(update);
+  const { doing, failed } = working;
   let stop = null;
   let part = null;
 
@@ -42,25 +43,6 @@ function view(context, { current, waiting }) {
   function follow() {
     stop?.();
     stop = watch(current.uuid, see, failed);
-  }
-
-  function failed(failure) {
-    problem = failure;
-    busy = false;
-    update();
-  }
-
-  async function doing(action) {
-    busy = true;
-    problem = null;
-    update();
-    try {
-      await action();
-      busy = false;
-      update();
-    } catch (failure) {
-      failed(failure);
-    }
   }
 
   const actions = {
@@ -121,7 +103,7 @@ function view(context, { current, waiting }) {
     }
     return current.status === "cancelled"
       ? notice("warn", html`<p>Cancelled; ${plural(left, "row")} ${left === 1 ? "wasn’t" : "weren’t"} reached. What was done stays.</p>
-          <button class="primary" ?disabled=${busy} @click=${resume}>Go on where it stopped</button>`)
+          <button class="primary" ?disabled=${working.busy} @click=${resume}>Go on where it stopped</button>`)
       : nothing;
   }
 
@@ -150,9 +132,9 @@ function view(context, { current, waiting }) {
     body: () => html`${heading(headline(current))}
       <p class="lead">${current.file.name}: ${plural(current.total_jobs, "row")}${current.mode === "validate"
         ? ". This was a check: nothing is written." : "."}</p>
-      ${alert(problem)} ${state()}
+      ${alert(working.problem)} ${state()}
       <div class="card">${bar(current)} ${downloads()}</div>
-      ${next({ current, waiting, actions, busy })}
+      ${next({ current, waiting, actions, busy: working.busy })}
       ${tabs()} ${part ? html`<section class="card" aria-label=${PARTS[part.name].label()}>${part.made.body()}</section>` : nothing}`,
   };
 }

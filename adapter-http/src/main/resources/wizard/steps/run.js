@@ -7,6 +7,7 @@ import { isActive, watch } from "../watch.js";
 import { loaded } from "./loaded.js";
 import { optionsOf } from "./options.js";
 import { pace } from "./pace.js";
+import { work } from "./work.js";
 
 export const run = (context) =>
   loaded(context, "Run", () => load(context.place.id), (material) => view(context, material));
@@ -23,8 +24,8 @@ const found = (id) => api.find(id).catch(() => null);
 function view({ place, update, announce }, { current, earlier }) {
   const then = place.query.get("then");
   const speed = pace();
-  let problem = null;
-  let busy = false;
+  const working = work(update);
+  const { doing, failed } = working;
   let force = false;
   let stop = null;
   let announced = -1;
@@ -48,25 +49,6 @@ function view({ place, update, announce }, { current, earlier }) {
   function follow() {
     stop?.();
     stop = watch(current.uuid, see, failed);
-  }
-
-  function failed(failure) {
-    problem = failure;
-    busy = false;
-    update();
-  }
-
-  async function doing(action) {
-    busy = true;
-    problem = null;
-    update();
-    try {
-      await action();
-      busy = false;
-      update();
-    } catch (failure) {
-      failed(failure);
-    }
   }
 
   /** A dry run is an import of its own, of the same file; this one waits for what it shows. */
@@ -120,19 +102,19 @@ function view({ place, update, announce }, { current, earlier }) {
   }
 
   function ready() {
-    const blocked = busy || (current.duplicate_of !== null && !force);
+    const blocked = working.busy || (current.duplicate_of !== null && !force);
     return html`${heading("Ready to run")}
       <p class="lead">${current.mode === "validate"
         ? "Each row is checked as it would be imported. Nothing is written."
         : "A check shows what each row would do, without writing anything. Then the import itself is one click."}</p>
-      ${alert(problem)} ${current.duplicate_of ? duplicate() : nothing}
+      ${alert(working.problem)} ${current.duplicate_of ? duplicate() : nothing}
       <div class="card">${facts()}</div>
       <div class="actions">
         <a class="button" href=${toImport(current.uuid, "columns")}>Back: columns</a>
         ${current.mode === "validate"
           ? html`<button class="primary" ?disabled=${blocked} @click=${begin}>Check ${plural(current.total_jobs, "row")}</button>`
           : html`<button ?disabled=${blocked} @click=${begin}>${MODES[current.mode].label} without a check</button>
-              <button class="primary" ?disabled=${busy} @click=${check}>Check first</button>`}
+              <button class="primary" ?disabled=${working.busy} @click=${check}>Check first</button>`}
       </div>`;
   }
 
@@ -141,7 +123,7 @@ function view({ place, update, announce }, { current, earlier }) {
       <p class="lead">${current.queue_position
         ? `Place ${count(current.queue_position)} in the queue. It starts by itself as soon as it is its turn.`
         : "It starts by itself in a moment."}</p>
-      ${alert(problem)} ${stopping()}`;
+      ${alert(working.problem)} ${stopping()}`;
   }
 
   function running() {
@@ -149,7 +131,7 @@ function view({ place, update, announce }, { current, earlier }) {
     const { rate, left } = speed.estimate(current);
     return html`${heading(current.mode === "validate" ? "Checking" : "Importing")}
       <p class="lead">You may close this page: it goes on by itself, and the list of imports shows how far it is.</p>
-      ${alert(problem)}
+      ${alert(working.problem)}
       <div class="card">
         <label for="progress">${count(done)} of ${plural(current.total_jobs, "row")} done</label>
         <progress id="progress" max="100" .value=${current.progress}></progress>
@@ -164,7 +146,7 @@ function view({ place, update, announce }, { current, earlier }) {
   }
 
   const stopping = () => html`<div class="actions">
-    <button class="danger" ?disabled=${busy} @click=${cancel}>Cancel</button>
+    <button class="danger" ?disabled=${working.busy} @click=${cancel}>Cancel</button>
     <span class="hint">Rows that are done stay done; you can go on later, or undo them.</span>
   </div>`;
 
