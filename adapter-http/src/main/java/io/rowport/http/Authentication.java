@@ -33,6 +33,10 @@ final class Authentication {
         if (roles.contains(Access.OPEN)) {
             return;
         }
+        if (roles.isEmpty()) {
+            // Each route says whom it is for, and each page to whoever reads it: here somebody writes to a page.
+            throw Problem.methodNotAllowed("GET, HEAD");
+        }
         Caller caller = caller(context);
         caller.keepIn(context);
         rateLimit.count(context, caller.account().uuid());

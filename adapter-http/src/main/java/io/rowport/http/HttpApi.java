@@ -84,6 +84,7 @@ public final class HttpApi implements AutoCloseable {
             http.setHeaderCacheCaseSensitive(true);
             http.setIdleTimeout(IDLE_MILLIS);
             http.addCustomizer(new ForwardedRequestCustomizer());
+            http.addCustomizer(new NoMethodOverride());
         });
         config.routes.before(context -> {
             requestIds.begin(context);

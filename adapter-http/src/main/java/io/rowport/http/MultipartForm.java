@@ -74,6 +74,8 @@ final class MultipartForm {
             RequestBody.begin(context);
             return context.req().getParts();
         } catch (ServletException | IOException | RuntimeException e) {
+            // Jetty won't read on: whoever isn't told sends its next request in vain.
+            context.header("Connection", "close");
             throw isNoRoom(e) || !hasRoom(folder, announced) ? Problem.noRoom() : problem(e, maxFileBytes);
         }
     }

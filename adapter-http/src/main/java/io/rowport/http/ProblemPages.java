@@ -27,6 +27,8 @@ final class ProblemPages extends ErrorHandler {
         SecurityHeaders.ALL.forEach(headers::put);
         problem.headers().forEach(headers::put);
         headers.put(HttpHeader.CONTENT_TYPE, MediaTypes.PROBLEM);
+        // It is going to be closed: whoever isn't told sends its next request in vain.
+        headers.put(HttpHeader.CONNECTION, "close");
         response.setStatus(problem.status());
         response.write(true, ByteBuffer.wrap(Json.bytes(problem.body())), callback);
         return true;

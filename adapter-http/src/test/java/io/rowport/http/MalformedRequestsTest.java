@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -130,6 +131,7 @@ class MalformedRequestsTest {
                         request("POST /api/v1/import", "Expect: magic\r\nContent-Length: 0\r\n", "")),
                 Arguments.of("two tokens", 401, request("GET /api/v1/import", "Authorization: Bearer x\r\n", "")),
                 Arguments.of("unknown method", 405, request("BREW /api/v1/import", "", "")),
+                Arguments.of("writing to a page", 405, request("PUT /docs", "", "")),
                 Arguments.of("TRACE", 405, request("TRACE /api/v1/import", "", "")));
     }
 
@@ -175,6 +177,22 @@ class MalformedRequestsTest {
 
         assertProblem(answer, 405);
         assertThat(answer.header("Allow").split(", ")).containsExactlyInAnyOrder("GET", "HEAD", "POST");
+    }
+
+    @Test
+    void whoIsNotReadOnIsToldThatTheConnectionEnds() {
+        for (String request : List.of(upload("--XyZ\r\nnonsense"), request("GET /api/v1/import/%00", "", ""))) {
+            assertThat(RawClient.exchange(server.port(), request).header("Connection"))
+                    .isEqualTo("close");
+        }
+    }
+
+    @Test
+    void noHeaderMakesOneMethodOfAnother() {
+        RawClient.Answer answer =
+                RawClient.exchange(server.port(), request("GET /health", "x-http-method-override: DELETE\r\n", ""));
+
+        assertThat(answer.status()).isEqualTo(200);
     }
 
     @Test
