@@ -40,9 +40,13 @@ import java.util.stream.Collectors;
  * The description of the API, which real answers are held against. It is taken more strictly here than by clients: what it
  * doesn't name must not be there.
  */
-final class ApiDescription {
+public final class ApiDescription {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+
+    /** What is refused before any route sees it, as the document says in general. */
+    private static final Set<Integer> BEFORE_ANY_ROUTE = Set.of(400, 414, 431);
+
     private static final SchemaValidatorsConfig CONFIG = SchemaValidatorsConfig.builder()
             .formatAssertionsEnabled(true)
             .locale(Locale.ROOT)
@@ -52,7 +56,7 @@ final class ApiDescription {
     private final Map<JsonNode, JsonSchema> schemas = new ConcurrentHashMap<>();
     private final Set<String> seen = new ConcurrentSkipListSet<>();
 
-    ApiDescription() {
+    public ApiDescription() {
         try (InputStream yaml = ApiDescription.class.getResourceAsStream("/openapi/openapi.yaml")) {
             document = new YAMLMapper().readTree(yaml);
         } catch (IOException e) {
@@ -62,14 +66,14 @@ final class ApiDescription {
     }
 
     /** A node of the document, by JSON pointer. */
-    JsonNode at(String pointer) {
+    public JsonNode at(String pointer) {
         JsonNode node = document.at(pointer);
         assertThat(node.isMissingNode()).as(pointer).isFalse();
         return node;
     }
 
     /** All operations, such as {@code GET /health}. */
-    Set<String> operations() {
+    public Set<String> operations() {
         Set<String> operations = new TreeSet<>();
         document.get("paths")
                 .properties()
@@ -121,46 +125,65 @@ final class ApiDescription {
     }
 
     /** Those of the described answers that were checked. */
-    Set<String> seen() {
+    public Set<String> seen() {
         return new TreeSet<>(seen);
     }
 
-    /** Fails where an answer isn't as it is described. */
+    /** Fails where an answer isn't as it is described, or where one of success ignores what it was asked. */
     void check(HttpResponse<String> answer) {
         HttpRequest request = answer.request();
-        String method = request.method().equals("HEAD") ? "GET" : request.method();
-        Optional<String> path = path(request.uri().getPath());
+        check(request.method(), request.uri(), answer.statusCode(), answer.headers(), answer.body());
+        Optional<String> path = path(described(request.method()), request.uri().getRawPath());
+        if (answer.statusCode() < 300 && path.isPresent()) {
+            checkQuery(described(request.method()) + " " + path.get(), request.uri());
+        }
+    }
+
+    /** Fails where an answer isn't as it is described. */
+    public void check(String method, URI uri, int status, HttpHeaders headers, String body) {
+        if (BEFORE_ANY_ROUTE.contains(status)) {
+            checkProblem(method + " " + uri, method, headers, body);
+            return;
+        }
+        Optional<String> path = path(described(method), uri.getRawPath());
         if (path.isEmpty()) {
-            checkUnknown(answer);
+            checkUnknown(uri, status, headers);
             return;
         }
-        String operation = method + " " + path.get();
+        String operation = described(method) + " " + path.get();
         if (!operations().contains(operation)) {
-            assertThat(answer.statusCode()).as(operation).isEqualTo(405);
-            assertMatches(operation, at("/components/schemas/Problem"), answer.body());
+            assertThat(status).as(operation).isEqualTo(405);
+            checkProblem(operation, method, headers, body);
             return;
         }
-        String described = operation + " " + answer.statusCode();
-        JsonNode response = resolved(operation(operation).get("responses").path(String.valueOf(answer.statusCode())));
+        String answer = operation + " " + status;
+        JsonNode response = resolved(operation(operation).get("responses").path(String.valueOf(status)));
         assertThat(response.isMissingNode())
-                .as(described + " isn't described: " + answer.body())
+                .as(answer + " isn't described: " + body)
                 .isFalse();
-        if (answer.statusCode() < 300) {
-            checkQuery(operation, request.uri());
+        checkHeaders(answer, response.path("headers"), headers);
+        checkBody(answer, method, response.path("content"), headers, body);
+        seen.add(answer);
+    }
+
+    private static String described(String method) {
+        return method.equals("HEAD") ? "GET" : method;
+    }
+
+    private void checkProblem(String described, String method, HttpHeaders headers, String body) {
+        assertThat(mediaType(headers)).as(described).isEqualTo("application/problem+json");
+        assertThat(headers.firstValue("X-Request-Id")).as(described).isPresent();
+        if (!method.equals("HEAD")) {
+            assertMatches(described, at("/components/schemas/Problem"), body);
         }
-        checkHeaders(described, response.path("headers"), answer.headers());
-        checkBody(described, response.path("content"), answer);
-        seen.add(described);
     }
 
-    private static void checkUnknown(HttpResponse<String> answer) {
-        assertThat(answer.statusCode())
-                .as(answer.request().uri() + " isn't described")
-                .matches(status -> status == 404 || isPage(answer));
+    private static void checkUnknown(URI uri, int status, HttpHeaders headers) {
+        assertThat(status).as(uri + " isn't described").matches(answered -> answered == 404 || isPage(headers));
     }
 
-    private static boolean isPage(HttpResponse<String> answer) {
-        return Set.of("text/html", "text/css", "text/javascript", "image/png").contains(mediaType(answer.headers()));
+    private static boolean isPage(HttpHeaders headers) {
+        return Set.of("text/html", "text/css", "text/javascript", "image/png").contains(mediaType(headers));
     }
 
     private void checkQuery(String operation, URI uri) {
@@ -191,15 +214,15 @@ final class ApiDescription {
                 .allMatch(known::contains);
     }
 
-    private void checkBody(String described, JsonNode content, HttpResponse<String> answer) {
+    private void checkBody(String described, String method, JsonNode content, HttpHeaders headers, String body) {
         if (content.isMissingNode()) {
-            assertThat(answer.body()).as(described).isEmpty();
+            assertThat(body).as(described).isEmpty();
             return;
         }
-        String type = mediaType(answer.headers());
+        String type = mediaType(headers);
         assertThat(content.has(type)).as(described + " as " + type).isTrue();
-        if (type.endsWith("json") && !answer.request().method().equals("HEAD")) {
-            assertMatches(described, content.get(type).get("schema"), answer.body());
+        if (type.endsWith("json") && !method.equals("HEAD")) {
+            assertMatches(described, content.get(type).get("schema"), body);
         }
     }
 
@@ -220,22 +243,25 @@ final class ApiDescription {
         return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(root, CONFIG);
     }
 
-    private JsonNode operation(String operation) {
+    /** What the document says of an operation. */
+    public JsonNode operation(String operation) {
         String[] parts = operation.split(" ", 2);
         return document.get("paths").get(parts[1]).get(parts[0].toLowerCase(Locale.ROOT));
     }
 
-    private JsonNode resolved(JsonNode node) {
+    /** What a node refers to, or itself. */
+    public JsonNode resolved(JsonNode node) {
         return node.has("$ref") ? at(node.get("$ref").asText().substring(1)) : node;
     }
 
-    /** The described path that an address is of; one with fewer parameters goes first. */
-    private Optional<String> path(String address) {
+    /** The described path that an address is of; one that knows the method goes first, then one with fewer parameters. */
+    private Optional<String> path(String method, String address) {
         return document.get("paths").properties().stream()
                 .map(Map.Entry::getKey)
                 .filter(path -> Pattern.matches(path.replaceAll("\\{\\w+}", "[^/]+"), address))
-                .min(Comparator.comparing(
-                        path -> path.chars().filter(c -> c == '{').count()));
+                .min(Comparator.comparing((String path) -> !operations().contains(method + " " + path))
+                        .thenComparing(
+                                path -> path.chars().filter(c -> c == '{').count()));
     }
 
     private static String mediaType(HttpHeaders headers) {

@@ -19,7 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Talks to a server as its callers do. */
-final class ApiClient {
+public final class ApiClient {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String BOUNDARY = "----rowport-test";
@@ -34,7 +34,7 @@ final class ApiClient {
     }
 
     /** Creates, maps each column to the field of its name, starts, waits: what most callers do. */
-    JsonNode importFile(String type, String mode, byte[] file, Map<String, String> options) {
+    public JsonNode importFile(String type, String mode, byte[] file, Map<String, String> options) {
         JsonNode created = create(type, mode, file, options);
         String id = created.get("uuid").asText();
         mapByName(created);
@@ -42,7 +42,7 @@ final class ApiClient {
         return ended(id);
     }
 
-    JsonNode create(String type, String mode, byte[] file, Map<String, String> options) {
+    public JsonNode create(String type, String mode, byte[] file, Map<String, String> options) {
         Map<String, String> fields = new LinkedHashMap<>(Map.of("type", type, "mode", mode));
         fields.putAll(options);
         return json(send(request("import")
@@ -50,18 +50,18 @@ final class ApiClient {
                 .POST(multipart(fields, type + ".csv", file))));
     }
 
-    void mapByName(JsonNode created) {
+    public void mapByName(JsonNode created) {
         Map<String, String> headers = new LinkedHashMap<>();
         created.get("headers").forEach(header -> headers.put(header.asText(), header.asText()));
         post("import/map/" + created.get("uuid").asText(), Map.of("headers", headers));
     }
 
-    JsonNode start(String id, boolean force) {
+    public JsonNode start(String id, boolean force) {
         return post("import/start/" + id, force ? Map.of("force", true) : Map.of());
     }
 
     /** Waits until a run has come to its end, and checks on the way what holds at every moment. */
-    JsonNode ended(String id) {
+    public JsonNode ended(String id) {
         long patience = System.nanoTime() + PATIENCE.toNanos();
         int progress = 0;
         while (true) {
@@ -91,11 +91,11 @@ final class ApiClient {
         }
     }
 
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         return json(send(request(path).GET()));
     }
 
-    JsonNode post(String path, Object body) {
+    public JsonNode post(String path, Object body) {
         try {
             return json(send(request(path)
                     .header("Content-Type", "application/json")
@@ -105,15 +105,15 @@ final class ApiClient {
         }
     }
 
-    String text(String path) {
+    public String text(String path) {
         return new String(bytes(path), StandardCharsets.UTF_8);
     }
 
-    byte[] bytes(String path) {
+    public byte[] bytes(String path) {
         return bytes(path, "*/*");
     }
 
-    byte[] csv(String path) {
+    public byte[] csv(String path) {
         return bytes(path, "text/csv");
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Calls the program as a shell would, in this process. */
-final class Console {
+public final class Console {
     private final Map<String, String> environment = new HashMap<>();
     private String typed = "";
     private boolean isTerminal;
@@ -25,13 +25,13 @@ final class Console {
      * @param out what it wrote to standard output
      * @param err what it wrote to standard error
      */
-    record Result(int code, String out, String err) {
+    public record Result(int code, String out, String err) {
         List<String> lines() {
             return out.lines().toList();
         }
     }
 
-    static Console withData(Path data) {
+    public static Console withData(Path data) {
         return new Console().set("ROWPORT_DATA", data.toString());
     }
 
@@ -47,7 +47,7 @@ final class Console {
         return this;
     }
 
-    Result call(String... arguments) {
+    public Result call(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The whole server, in this process, on any free port. */
-final class RunningServer implements AutoCloseable {
+public final class RunningServer implements AutoCloseable {
     private final Server server;
     private final String token;
     private final ApiClient api;
@@ -20,7 +20,7 @@ final class RunningServer implements AutoCloseable {
         this.api = new ApiClient(server.address(), token);
     }
 
-    static RunningServer start(Path data, Map<String, String> more) throws IOException {
+    public static RunningServer start(Path data, Map<String, String> more) throws IOException {
         Map<String, String> environment = new TreeMap<>(more);
         environment.put("ROWPORT_DATA", data.toString());
         environment.put("ROWPORT_PORT", "0");
@@ -30,16 +30,16 @@ final class RunningServer implements AutoCloseable {
         return new RunningServer(server, token);
     }
 
-    ApiClient api() {
+    public ApiClient api() {
         return api;
     }
 
-    URI address() {
+    public URI address() {
         return server.address();
     }
 
     /** The token that the first start made. */
-    String token() {
+    public String token() {
         return token;
     }
 
