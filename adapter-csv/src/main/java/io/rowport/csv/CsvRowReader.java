@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -83,14 +84,16 @@ final class CsvRowReader implements RowReader {
             List<String> names = new ArrayList<>();
             Set<String> seen = new HashSet<>();
             Set<Integer> added = new HashSet<>();
+            boolean isOurs = Arrays.stream(cells).anyMatch(Columns::isAdded);
             for (int i = 0; i < cells.length; i++) {
-                String name = withoutMark(cells[i]).strip();
+                String written = name(cells[i]);
+                String name = isOurs ? FormulaGuard.unguard(written) : written;
                 if (name.isEmpty()) {
                     throw new UploadRefused(
                             "blank_header",
                             "Column " + (i + 1) + " has no name in the header line: give it one, or remove it.");
                 }
-                if (name.startsWith(RowWriter.OWN_COLUMN_PREFIX)) {
+                if (isAdded(written)) {
                     added.add(i);
                 } else if (seen.add(name)) {
                     names.add(name);
@@ -104,6 +107,14 @@ final class CsvRowReader implements RowReader {
                 throw new UploadRefused("no_header", "The header line names no column.");
             }
             return new Columns(Headers.of(names), cells.length, added);
+        }
+
+        private static boolean isAdded(String cell) {
+            return name(cell).startsWith(RowWriter.OWN_COLUMN_PREFIX);
+        }
+
+        private static String name(String cell) {
+            return withoutMark(cell).strip();
         }
     }
 

@@ -26,7 +26,7 @@ final class CsvRowWriter implements RowWriter {
         }
         boolean guarded = headers.stream().anyMatch(header -> header.startsWith(OWN_COLUMN_PREFIX));
         CsvSink sink = new CsvSink(writer, dialect, guarded);
-        sink.writeRow(headers, false);
+        sink.writeRow(headers, guarded);
         return sink;
     }
 

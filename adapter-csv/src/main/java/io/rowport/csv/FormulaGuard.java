@@ -17,7 +17,10 @@ final class FormulaGuard {
         return !cell.isEmpty() && cell.charAt(0) == GUARD && isDangerous(cell, 1) ? cell.substring(1) : cell;
     }
 
-    /** Whether, after any number of apostrophes, there is something that a spreadsheet would run. */
+    /**
+     * Whether, after any number of apostrophes, there is something that a spreadsheet would run. Blanks before it don't help:
+     * spreadsheets offer to trim them. Full-width signs are as good as the others where people type them.
+     */
     private static boolean isDangerous(String cell, int from) {
         int start = from;
         while (start < cell.length() && cell.charAt(start) == GUARD) {
@@ -26,11 +29,27 @@ final class FormulaGuard {
         if (start == cell.length()) {
             return false;
         }
+        return "\t\r\n".indexOf(cell.charAt(start)) >= 0 || startsFormula(cell, start);
+    }
+
+    private static boolean startsFormula(String cell, int from) {
+        int start = from;
+        while (start < cell.length() && isBlank(cell.charAt(start))) {
+            start++;
+        }
+        if (start == cell.length()) {
+            return false;
+        }
         return switch (cell.charAt(start)) {
-            case '=', '@', '\t', '\r' -> true;
-            case '+', '-' -> !isNumber(cell, start + 1);
+            case '=', '@', '\uFF1D', '\uFF20' -> true;
+            case '+', '-', '\uFF0B', '\uFF0D' -> !isNumber(cell, start + 1);
             default -> false;
         };
+    }
+
+    /** Whatever shows as nothing. */
+    private static boolean isBlank(char c) {
+        return c <= ' ' || Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT;
     }
 
     /** A plain number, or a telephone number: digits in groups, with brackets, points, commas, spaces or hyphens between. */

@@ -87,7 +87,10 @@ class RoundTripTest {
                 "\tx",
                 "-1-",
                 "-2+3",
-                "@SUM(1)"
+                "@SUM(1)",
+                " =1+1",
+                "'\uFF1D1+1",
+                "' '=1"
             })
     void aCellOfAReportComesBackAsItWas(String cell) {
         byte[] bytes = CsvFiles.write(
@@ -97,15 +100,55 @@ class RoundTripTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "@SUM(1)", "\t=1", "-2+3", "+cmd|' /C calc'!A0", "-", "'=1"})
+    @ValueSource(
+            strings = {
+                "=1+1",
+                "@SUM(1)",
+                "\t=1",
+                "-2+3",
+                "+cmd|' /C calc'!A0",
+                "-",
+                "'=1",
+                " =1",
+                "\u00a0@x",
+                "\ufeff=1",
+                "\n=1",
+                "\uff1d1",
+                "\uff20x",
+                "\uff0b1+1",
+                "\uff0d1+1"
+            })
     void aCellThatASpreadsheetWouldRunIsGuarded(String cell) {
         assertThat(FormulaGuard.guard(cell)).isEqualTo("'" + cell);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"+44 20 7946 0000", "-5.00", "-1,234.50", "+44 (0)20-7946", "'quoted", "x=1", ""})
+    @ValueSource(
+            strings = {
+                "+44 20 7946 0000",
+                "-5.00",
+                "-1,234.50",
+                "+44 (0)20-7946",
+                "'quoted",
+                "x=1",
+                " -5.00",
+                " x",
+                " ",
+                ""
+            })
     void anHonestCellIsNotGuarded(String cell) {
         assertThat(FormulaGuard.guard(cell)).isEqualTo(cell);
+    }
+
+    @Test
+    void aColumnNameThatASpreadsheetWouldRunIsGuardedInAReportAndComesBackAsItWas() {
+        byte[] report = CsvFiles.write(
+                Dialect.rfc4180(StandardCharsets.UTF_8),
+                List.of("=1+1", "'=1+1", "a", "rowport:row"),
+                List.of(List.of("x", "y", "z", "1")));
+
+        assertThat(new String(report, StandardCharsets.UTF_8)).startsWith("'=1+1,''=1+1,a,");
+        assertThat(CsvFiles.inspect(report).headers().names()).containsExactly("=1+1", "'=1+1", "a");
     }
 
     @Test
