@@ -68,8 +68,8 @@ final class Failures {
             return Problem.conflict(String.valueOf(applied.getMessage()))
                     .with("duplicate_of", applied.earlier().toString());
         }
-        if (failure instanceof CreateImportOnce.StillRunning running) {
-            return Problem.conflict(String.valueOf(running.getMessage()));
+        if (failure instanceof CreateImportOnce.StillRunning || failure instanceof CreateImportOnce.Deleted) {
+            return Problem.conflict(String.valueOf(failure.getMessage()));
         }
         if (failure instanceof HttpResponseException response) {
             return refused(response);

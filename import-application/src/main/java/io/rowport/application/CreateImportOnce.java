@@ -40,6 +40,13 @@ public final class CreateImportOnce {
         }
     }
 
+    /** The same call made an import that was deleted since; nothing was changed. */
+    public static final class Deleted extends RuntimeException {
+        Deleted() {
+            super("The import that an earlier call with the same Idempotency-Key has made was deleted: use a new key.");
+        }
+    }
+
     /**
      * Wires the use case.
      *
@@ -68,6 +75,7 @@ public final class CreateImportOnce {
      * @return the import; where it was made before, as it is now
      * @throws InvalidInput where the key was used with another body, or is too long, or {@link CreateImport#create} throws it
      * @throws StillRunning where the same call is still running
+     * @throws Deleted where the import that the same call made is no longer there
      * @throws io.rowport.domain.UploadRefused where the file can't be taken; the key is free again
      */
     public Import create(Account account, String key, ImportRequest request, Upload upload) {
@@ -91,6 +99,7 @@ public final class CreateImportOnce {
      *     it
      * @throws ImportNotFound where the firm has no such earlier import; the key is free again
      * @throws StillRunning where the same call is still running
+     * @throws Deleted where the import that the same call made is no longer there
      * @throws io.rowport.domain.UploadRefused where the file can't be read with the options asked for; the key is free again
      */
     public Import createFrom(Account account, String key, ImportRequest request, ImportId source) {
@@ -139,7 +148,7 @@ public final class CreateImportOnce {
         if (!done.fingerprint().equals(fingerprint)) {
             throw new InvalidInput("Idempotency-Key", "The key was used before with another body: use a new one.");
         }
-        return imports.find(account.firm(), done.created()).orElseThrow(() -> new ImportNotFound(done.created()));
+        return imports.find(account.firm(), done.created()).orElseThrow(Deleted::new);
     }
 
     private static String fingerprint(ImportRequest request, Upload upload) {

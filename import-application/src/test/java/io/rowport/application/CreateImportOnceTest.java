@@ -84,6 +84,14 @@ class CreateImportOnceTest {
     }
 
     @Test
+    void aCallWhoseImportWasDeletedIsTurnedAway() {
+        engine.undoing().delete(engine.account, create("key", LINES).id());
+
+        assertThatExceptionOfType(CreateImportOnce.Deleted.class).isThrownBy(() -> create("key", LINES));
+        assertThat(imports()).isZero();
+    }
+
+    @Test
     void theSameCallForAnEarlierFileGivesTheSameImportBack() {
         Import earlier = create("key", LINES);
         engine.mapping().map(engine.account, earlier.id(), Mapping.ofFields(Map.of("kind", "kind", "name", "name")));
