@@ -108,6 +108,21 @@ final class JdbiImportStore implements ImportStore {
     }
 
     @Override
+    public long storedBytes(FirmId firm) {
+        return transactions.write(handle -> {
+            handle.createQuery("select uuid from firms where uuid = :firm for update")
+                    .bind("firm", firm.value())
+                    .mapTo(java.util.UUID.class)
+                    .findOne();
+            return handle.createQuery("select coalesce(sum(i.file_size), 0) from imports i where i.firm_id = :firm"
+                            + " and i.purged_at is null")
+                    .bind("firm", firm.value())
+                    .mapTo(Long.class)
+                    .one();
+        });
+    }
+
+    @Override
     public Page<Import> list(FirmId firm, ImportQuery query, Page.Request page) {
         ImportFilter filter = ImportFilter.of(firm, query);
         return transactions.read(handle -> {

@@ -139,7 +139,7 @@ final class Wiring implements AutoCloseable {
                 new AccessTokens(ports.transactions(), accounts, new SecureRandom()::nextBytes, audit, clock, ids);
         firstStart = new FirstStart(ports.transactions(), accounts, accessTokens, data);
 
-        createImport = new CreateImport(types, ports, audit, clock, ids);
+        createImport = new CreateImport(types, ports, audit, mostStoredBytes(settings.limits()), clock, ids);
         createImportOnce = new CreateImportOnce(
                 createImport, ports.transactions(), ports.imports(), persistence.idempotencyKeys(), clock);
         suggestMapping = new SuggestMapping(types, ports.imports());
@@ -175,6 +175,10 @@ final class Wiring implements AutoCloseable {
         }
         String user = orElse(database.user(), System.getProperty("user.name"));
         return new DatabaseSettings(database.url(), user, orElse(database.password(), ""), connections);
+    }
+
+    private static long mostStoredBytes(Settings.Limits limits) {
+        return limits.storedBytes() == 0 ? Long.MAX_VALUE : limits.storedBytes();
     }
 
     private static Limits limits(Settings.Limits limits) {

@@ -35,11 +35,12 @@ public final class CreateImport {
     private final ImportStore imports;
     private final Consumer<Runnable> together;
     private final Deeds deeds;
+    private final long mostStoredBytes;
     private final Clock clock;
     private final Supplier<UUID> ids;
 
     /**
-     * Wires the use case, without an audit trail.
+     * Wires the use case, without an audit trail, for firms that may store any number of bytes.
      *
      * @param types the record types that are known
      * @param reader reads uploads
@@ -55,7 +56,16 @@ public final class CreateImport {
             ImportStore imports,
             Clock clock,
             Supplier<UUID> ids) {
-        this(types, reader, uploads, imports, Runnable::run, AuditTrail.NONE, clock, ids);
+        this(
+                types,
+                reader,
+                uploads,
+                imports,
+                Runnable::run,
+                new Deeds(AuditTrail.NONE, clock),
+                Long.MAX_VALUE,
+                clock,
+                ids);
     }
 
     /**
@@ -64,11 +74,27 @@ public final class CreateImport {
      * @param types the record types that are known
      * @param ports what it works with; the queue isn't used
      * @param trail keeps what was done
+     * @param mostStoredBytes how many bytes the uploads may have that a firm has stored
      * @param clock tells the time
      * @param ids gives new ids, best ones that grow with time
      */
-    public CreateImport(RecordTypes types, RunPorts ports, AuditTrail trail, Clock clock, Supplier<UUID> ids) {
-        this(types, ports.reader(), ports.uploads(), ports.imports(), ports.transactions()::run, trail, clock, ids);
+    public CreateImport(
+            RecordTypes types,
+            RunPorts ports,
+            AuditTrail trail,
+            long mostStoredBytes,
+            Clock clock,
+            Supplier<UUID> ids) {
+        this(
+                types,
+                ports.reader(),
+                ports.uploads(),
+                ports.imports(),
+                ports.transactions()::run,
+                new Deeds(trail, clock),
+                mostStoredBytes,
+                clock,
+                ids);
     }
 
     private CreateImport(
@@ -77,7 +103,8 @@ public final class CreateImport {
             UploadStore uploads,
             ImportStore imports,
             Consumer<Runnable> together,
-            AuditTrail trail,
+            Deeds deeds,
+            long mostStoredBytes,
             Clock clock,
             Supplier<UUID> ids) {
         this.types = types;
@@ -85,7 +112,8 @@ public final class CreateImport {
         this.uploads = uploads;
         this.imports = imports;
         this.together = together;
-        this.deeds = new Deeds(trail, clock);
+        this.deeds = deeds;
+        this.mostStoredBytes = mostStoredBytes;
         this.clock = clock;
         this.ids = ids;
     }
@@ -162,12 +190,14 @@ public final class CreateImport {
         ImportId duplicateOf = EarlierRun.of(
                         imports, account.firm(), request, file.fingerprint().sha256())
                 .orElse(null);
+        requireRoom(account, file);
         upload.keepIn(uploads, id);
         Instant now = clock.instant();
         Import pending = Import.create(id, account, request, file, duplicateOf, now);
         Import created = mapping == null ? pending : pending.mapped(mapping, now);
         try {
             together.accept(() -> {
+                requireRoom(account, file);
                 adding.accept(created);
                 deeds.done(
                         account,
@@ -180,6 +210,17 @@ public final class CreateImport {
             throw e;
         }
         return created;
+    }
+
+    /** Asked before the file is stored, to spare that, and with the import's adding, for others may have added meanwhile. */
+    private void requireRoom(Account account, SourceFile file) {
+        long stored = imports.storedBytes(account.firm());
+        if (file.fingerprint().size() > mostStoredBytes - stored) {
+            throw new UploadRefused(
+                    "storage_full",
+                    "The uploads of the firm may have at most " + mostStoredBytes + " bytes together, and have "
+                            + stored + " already: delete imports that are no longer needed, and try again.");
+        }
     }
 
     private RecordType typeOf(ImportRequest request) {

@@ -16,6 +16,7 @@ import io.rowport.domain.Mapping;
 import io.rowport.domain.Mode;
 import io.rowport.domain.Page;
 import io.rowport.domain.UploadRefused;
+import io.rowport.domain.port.AuditTrail;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -72,6 +73,25 @@ class CreateImportTest {
                 .isThrownBy(() -> engine.creating()
                         .create(engine.account, request(PEOPLE, Mode.STORE), Upload.takenOver("rows.csv", temporary)));
         assertThat(temporary).exists();
+    }
+
+    @Test
+    void aFirmStoresNoMoreThanItMay() {
+        long size = String.join("\n", LINES).length();
+        CreateImport creating =
+                new CreateImport(engine.types, engine.runPorts(), AuditTrail.NONE, 2 * size, engine.clock, engine.ids);
+        Import first = creating.create(engine.account, request(PEOPLE, Mode.STORE), Engine.file(LINES));
+        creating.createFrom(engine.account, request(PEOPLE, Mode.STORE), first.id());
+
+        assertThatExceptionOfType(UploadRefused.class)
+                .isThrownBy(() -> creating.createFrom(engine.account, request(PEOPLE, Mode.STORE), first.id()))
+                .withMessage("The uploads of the firm may have at most " + 2 * size + " bytes together, and have "
+                        + 2 * size + " already: delete imports that are no longer needed, and try again.")
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo("storage_full"));
+
+        engine.undoing().delete(engine.account, first.id());
+        assertThat(creating.create(engine.account, request(PEOPLE, Mode.STORE), Engine.file(LINES)))
+                .isNotNull();
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.rowport.domain.BlankCells;
 import io.rowport.domain.Counts;
 import io.rowport.domain.DateOrder;
 import io.rowport.domain.Dialect;
+import io.rowport.domain.FirmId;
 import io.rowport.domain.Headers;
 import io.rowport.domain.IllegalTransition;
 import io.rowport.domain.Import;
@@ -109,6 +110,21 @@ public abstract class ImportStoreContract extends PortContract {
         Import pending = added(anImportOf(bare));
 
         assertThat(reread(pending).account()).isEqualTo(bare);
+    }
+
+    @Test
+    void whatAFirmHasStoredIsAddedUpButWhatIsPurged() {
+        Import kept = added(anImport());
+        Import purged = added(anImport().completed());
+        Import removed = added(anImport());
+        imports().change(account.firm(), purged.id(), current -> current.purged(NOW));
+        imports().remove(account.firm(), removed.id());
+        added(anImportOf(stranger()));
+
+        assertThat(imports().storedBytes(account.firm()))
+                .isPositive()
+                .isEqualTo(kept.file().fingerprint().size());
+        assertThat(imports().storedBytes(new FirmId(ids.get()))).isZero();
     }
 
     @Test

@@ -74,6 +74,16 @@ public final class InMemoryImportStore implements ImportStore {
     }
 
     @Override
+    public long storedBytes(FirmId firm) {
+        return transactions.call(() -> kept.values().stream()
+                .map(Claim::current)
+                .filter(of(firm))
+                .filter(current -> current.timeline().purgedAt() == null)
+                .mapToLong(current -> current.file().fingerprint().size())
+                .sum());
+    }
+
+    @Override
     public void remove(FirmId firm, ImportId id) {
         transactions.run(() -> find(firm, id).ifPresent(current -> {
             kept.remove(id);

@@ -25,6 +25,9 @@ public enum Setting {
             "Where uploads are kept: `folder` (in the data folder) or `database`, which all servers on it see."),
     MAX_UPLOAD_BYTES("1073741824", "Largest upload, in bytes; also the limit of what a gzip upload unpacks to."),
     MAX_ROWS("10000000", "Most data rows in a file."),
+    MAX_STORED_BYTES(
+            "10737418240",
+            "Most bytes of all uploads that a firm has stored, those that were purged left out; `0` for any number."),
     THREADS("2", "How many imports this server runs at once."),
     RUNS_PER_FIRM("2", "How many imports of one firm run at once, over all servers on the database."),
     BATCH_SIZE(null, "`5000` on PostgreSQL, `1000` on H2", "Rows applied in one transaction."),

@@ -90,9 +90,10 @@ public record Settings(
      *
      * @param uploadBytes the largest upload
      * @param rows the most rows of a file
+     * @param storedBytes the most bytes of all uploads that a firm has stored, 0 for any number
      * @param requestsPerMinute of an account, 0 for any number
      */
-    public record Limits(long uploadBytes, long rows, int requestsPerMinute) {}
+    public record Limits(long uploadBytes, long rows, long storedBytes, int requestsPerMinute) {}
 
     /**
      * How imports are run.
@@ -140,6 +141,7 @@ public record Settings(
                 new Limits(
                         reader.number(Setting.MAX_UPLOAD_BYTES, 1, Long.MAX_VALUE),
                         reader.number(Setting.MAX_ROWS, 1, Integer.MAX_VALUE),
+                        reader.number(Setting.MAX_STORED_BYTES, 0, Long.MAX_VALUE),
                         reader.integer(Setting.RATE_LIMIT, 0, Integer.MAX_VALUE)),
                 new Runs(
                         reader.integer(Setting.THREADS, 1, MOST_AT_ONCE),

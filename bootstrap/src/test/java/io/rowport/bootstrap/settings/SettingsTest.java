@@ -27,7 +27,7 @@ class SettingsTest {
         assertThat(settings.listen()).isEqualTo(new Settings.Listen("127.0.0.1", 7070));
         assertThat(settings.database()).isEqualTo(new Settings.Database(null, null, null));
         assertThat(settings.uploads()).isEqualTo(Settings.Uploads.FOLDER);
-        assertThat(settings.limits()).isEqualTo(new Settings.Limits(1L << 30, 10_000_000, 500));
+        assertThat(settings.limits()).isEqualTo(new Settings.Limits(1L << 30, 10_000_000, 10L << 30, 500));
         assertThat(settings.runs())
                 .isEqualTo(new Settings.Runs(2, 2, 1_000, Duration.ofSeconds(30), Duration.ofDays(30)));
         assertThat(settings.jwt()).isNull();

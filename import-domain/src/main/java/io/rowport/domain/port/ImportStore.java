@@ -48,6 +48,15 @@ public interface ImportStore {
     void remove(FirmId firm, ImportId id);
 
     /**
+     * Adds up what a firm has stored. Where this is part of a transaction, others that ask for the same firm wait for its end, so
+     * that they see what it adds.
+     *
+     * @param firm the firm
+     * @return the bytes of the uploads of all its imports, but of those that are purged
+     */
+    long storedBytes(FirmId firm);
+
+    /**
      * Lists imports.
      *
      * @param firm the firm that asks
