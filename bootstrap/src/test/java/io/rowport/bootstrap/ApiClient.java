@@ -28,7 +28,7 @@ public final class ApiClient {
     private final URI base;
     private final String token;
 
-    ApiClient(URI server, String token) {
+    public ApiClient(URI server, String token) {
         this.base = server.resolve("/api/v1/");
         this.token = token;
     }

@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The runnable jar as a process of its own. Its output goes to files, so that it never waits for a reader. */
-final class JarProcess implements AutoCloseable {
+public final class JarProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern ADDRESS = Pattern.compile("http://[0-9.]+:[0-9]+");
 
@@ -31,7 +31,7 @@ final class JarProcess implements AutoCloseable {
         this.err = err;
     }
 
-    static JarProcess start(Path folder, String port, String... arguments) throws IOException {
+    public static JarProcess start(Path folder, String port, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -51,7 +51,7 @@ final class JarProcess implements AutoCloseable {
     }
 
     /** Waits until the server says where it listens. */
-    URI address() throws InterruptedException {
+    public URI address() throws InterruptedException {
         return URI.create(await(out, ADDRESS));
     }
 
@@ -86,6 +86,15 @@ final class JarProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
+    /** How much of the machine's memory it has. Linux only. */
+    public long residentBytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("[^0-9]", "")))
+                .findFirst()
+                .orElseThrow();
+    }
+
     int exitCode() throws InterruptedException {
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 .as(err())
@@ -97,7 +106,7 @@ final class JarProcess implements AutoCloseable {
         return read(out);
     }
 
-    String err() {
+    public String err() {
         return read(err);
     }
 
