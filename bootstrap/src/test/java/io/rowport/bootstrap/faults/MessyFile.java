@@ -53,9 +53,16 @@ record MessyFile(String csv, Map<String, String> mapping) {
             "height",
             "notes");
 
-    /** A file of new records, with so few different external references that rows meet one another. */
+    /**
+     * A file of new records, with so few different external references that rows meet one another. It has all columns
+     * that a business needs, so that some rows of it are always stored.
+     */
     static MessyFile toStore(int rows, int references, RandomGenerator dice) {
-        return of(rows, List.of("type", "send_welcome_email"), field -> cell(field, references, dice), dice);
+        return of(
+                rows,
+                List.of("type", "entity_name", "send_welcome_email"),
+                field -> cell(field, references, dice),
+                dice);
     }
 
     /** A file that changes some of these records, and some that are not there. */
