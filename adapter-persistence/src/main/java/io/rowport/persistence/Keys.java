@@ -32,14 +32,22 @@ final class Keys {
     }
 
     /**
-     * The table, joined with another, named {@code t}, of which only rows of a firm are found. Its parameters are the keys,
-     * then the firm.
+     * The table, joined with that of records, named {@code t}, of which only those of a firm are found by a column of the
+     * engine. Its parameters are the keys, then the firm.
      *
      * @param condition what a row must fulfil, with the keys' columns named {@code k.k0}, {@code k.k1} and so on
      */
-    String lookUp(SqlDialect dialect, String table, String condition) {
+    String lookUp(SqlDialect dialect, RecordTable table, String condition) {
+        return dialect.lookUp(sql(), table.engine(), condition + " and t.firm_id = ?" + table.only("t"))
+                + table.join("join", "t");
+    }
+
+    /** The same by columns of fields, for which there may be no keys at all. */
+    String lookUpByFields(SqlDialect dialect, RecordTable table, String condition) {
         String ofFirm = condition + " and t.firm_id = ?";
-        return sqlTypes.isEmpty() ? table + " t where " + ofFirm : dialect.lookUp(sql(), table, ofFirm);
+        return sqlTypes.isEmpty()
+                ? table.engine() + " t" + table.join("join", "t") + " where " + ofFirm + table.only("t")
+                : table.lookUpByFields(dialect, sql(), ofFirm);
     }
 
     private String sql() {

@@ -14,7 +14,7 @@ final class Paths {
     private final List<String> paths;
     private final List<String> columns = new ArrayList<>();
 
-    /** Follows paths from a table that is named {@code t}. */
+    /** Follows paths from a table that is named {@code t}, joined with that of its fields. */
     Paths(Tables tables, String type, Collection<String> paths) {
         this.tables = tables;
         this.paths = List.copyOf(paths);
@@ -51,25 +51,19 @@ final class Paths {
             String from = at;
             String target = tables.target(from, step)
                     .orElseThrow(() -> new IllegalArgumentException(from + "." + step + " refers to nothing"));
-            alias = join(walked.toString(), alias, step, target);
+            alias = join(walked.toString(), tables.of(from).value(alias, step), target);
             at = target;
         }
-        return alias + "." + steps[steps.length - 1];
+        return tables.of(at).value(alias, steps[steps.length - 1]);
     }
 
-    private String join(String walked, String from, String field, String target) {
+    private String join(String walked, String reference, String target) {
         return aliases.computeIfAbsent(walked, way -> {
             String alias = "j" + aliases.size();
-            joins.append(" left join ")
-                    .append(tables.table(target))
-                    .append(' ')
-                    .append(alias)
-                    .append(" on ")
-                    .append(alias)
-                    .append(".uuid = ")
-                    .append(from)
-                    .append('.')
-                    .append(field);
+            RecordTable table = tables.of(target);
+            joins.append(" left join ").append(table.engine()).append(' ').append(alias);
+            joins.append(" on ").append(alias).append(".uuid = ").append(reference);
+            joins.append(table.join("left join", alias));
             return alias;
         });
     }

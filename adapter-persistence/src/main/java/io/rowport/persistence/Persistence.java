@@ -20,11 +20,14 @@ import io.rowport.domain.port.UploadStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.Arguments;
@@ -51,20 +54,20 @@ public final class Persistence implements AutoCloseable {
     }
 
     private Persistence(
-            HikariDataSource dataSource, SqlDialect dialect, RecordTypes types, RunSchedule schedule, Clock clock) {
+            HikariDataSource dataSource, SqlDialect dialect, Tables tables, RunSchedule schedule, Clock clock) {
         this.dataSource = dataSource;
         Jdbi jdbi = Jdbi.create(dataSource);
         jdbi.getConfig(Arguments.class).setUntypedNullArgument(new NullArgument(Types.NULL));
         this.transactions = new JdbiTransactions(jdbi, dialect);
-        this.tables = new Tables(types);
+        this.tables = tables;
         this.queue = new DbSchedulerRunQueue(transactions, dataSource, schedule, clock);
     }
 
     /**
-     * Opens a database and brings its tables up to date.
+     * Opens a database and brings its tables up to date; each record type has a table of its name.
      *
      * @param settings where the database is
-     * @param types the record types; each has a table of its name
+     * @param types the record types
      * @param migrations class path folders with further migrations (Flyway's {@code V1000__what.sql} and up), for the tables of
      *     the record types
      * @param schedule how imports are handed to workers
@@ -75,14 +78,49 @@ public final class Persistence implements AutoCloseable {
      */
     public static Persistence open(
             DatabaseSettings settings, RecordTypes types, List<String> migrations, RunSchedule schedule, Clock clock) {
+        return open(settings, types, List.of(), migrations, schedule, clock);
+    }
+
+    /**
+     * Opens a database and brings its tables up to date, but those of the user's own.
+     *
+     * @param settings where the database is
+     * @param types the record types; each has a table of its name, unless it has one of the user's own
+     * @param ownTables the tables of the user's own
+     * @param migrations class path folders with further migrations (Flyway's {@code V1000__what.sql} and up), for the tables of
+     *     the record types
+     * @param schedule how imports are handed to workers
+     * @param clock tells the time
+     * @return what is kept there
+     * @throws DatabaseUnavailable where it can't be opened
+     * @throws TablesUnfit where a table of the user's own doesn't fit its type
+     * @throws IllegalArgumentException where the URL is of another database, or a record type's name can't be a table's
+     */
+    public static Persistence open(
+            DatabaseSettings settings,
+            RecordTypes types,
+            List<OwnTable> ownTables,
+            List<String> migrations,
+            RunSchedule schedule,
+            Clock clock) {
         SqlDialect dialect = SqlDialect.of(settings.url());
         HikariDataSource dataSource = connect(settings, dialect, schedule.deadAfter());
         try {
             migrate(dataSource, dialect, migrations);
-            return new Persistence(dataSource, dialect, types, schedule, clock);
+            Tables tables = new Tables(types, resolve(dataSource, types, ownTables));
+            return new Persistence(dataSource, dialect, tables, schedule, clock);
         } catch (RuntimeException e) {
             dataSource.close();
             throw e;
+        }
+    }
+
+    private static Map<String, RecordTable.Own> resolve(
+            HikariDataSource dataSource, RecordTypes types, List<OwnTable> tables) {
+        try (Connection connection = dataSource.getConnection()) {
+            return OwnTables.resolve(connection, types, tables);
+        } catch (SQLException e) {
+            throw Failures.of(e);
         }
     }
 
@@ -103,6 +141,7 @@ public final class Persistence implements AutoCloseable {
         }
     }
 
+    /** The database may have had tables of the user's own before: that is no reason not to begin with the first migration. */
     private static void migrate(HikariDataSource dataSource, SqlDialect dialect, List<String> migrations) {
         List<String> locations = new ArrayList<>(List.of("classpath:io/rowport/persistence/migration"));
         migrations.forEach(folder -> locations.add("classpath:" + folder));
@@ -111,6 +150,8 @@ public final class Persistence implements AutoCloseable {
                 .locations(locations.toArray(String[]::new))
                 .placeholders(dialect.placeholders())
                 .table("rowport_schema_history")
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
                 .load()
                 .migrate();
     }

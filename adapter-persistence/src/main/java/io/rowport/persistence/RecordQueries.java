@@ -43,7 +43,7 @@ final class RecordQueries {
         }
 
         String select(RecordType type) {
-            return "select " + SYSTEM_COLUMNS + paths.columns() + " from " + type.name() + " t" + paths.joins();
+            return "select " + SYSTEM_COLUMNS + paths.columns() + from(type) + paths.joins();
         }
 
         StoredRecord read(ResultSet row) throws SQLException {
@@ -71,7 +71,8 @@ final class RecordQueries {
             Handle handle, FirmId firm, RecordType type, Collection<UUID> ids, Collection<String> paths) {
         Reader reader = new Reader(type, paths);
         List<StoredRecord> records = new ArrayList<>(ids.size());
-        String sql = reader.select(type) + " where t.firm_id = ? and t.uuid = any(?)";
+        String sql = reader.select(type) + " where t.firm_id = ? and t.uuid = any(?)"
+                + tables.of(type).only("t");
         try (PreparedStatement select = handle.getConnection().prepareStatement(sql)) {
             select.setObject(1, firm.value());
             select.setArray(2, Columns.array(handle.getConnection(), "uuid", ids));
@@ -89,16 +90,13 @@ final class RecordQueries {
     Page<StoredRecord> list(FirmId firm, RecordType type, Filter filter, Page.Request page) {
         Reader reader = new Reader(type, storedFields(type));
         return transactions.read(handle -> {
-            long total = bound(
-                            filter,
-                            firm,
-                            handle.createQuery("select count(*) from " + type.name() + " t" + where(filter)))
+            long total = bound(filter, firm, handle.createQuery("select count(*)" + from(type) + where(type, filter)))
                     .mapTo(Long.class)
                     .one();
             List<StoredRecord> records = bound(
                             filter,
                             firm,
-                            handle.createQuery(reader.select(type) + where(filter) + inOrder(filter)
+                            handle.createQuery(reader.select(type) + where(type, filter) + inOrder(type, filter)
                                     + " limit :size offset :offset"))
                     .bind("after", FIRST)
                     .bind("size", page.size())
@@ -127,7 +125,8 @@ final class RecordQueries {
         return bound(
                         filter,
                         firm,
-                        handle.createQuery(reader.select(type) + where(filter) + inOrder(filter) + " limit :size"))
+                        handle.createQuery(
+                                reader.select(type) + where(type, filter) + inOrder(type, filter) + " limit :size"))
                 .bind("after", after)
                 .bind("size", AT_ONCE)
                 .map((row, context) -> reader.read(row))
@@ -138,8 +137,8 @@ final class RecordQueries {
      * The ids of records grow with time. All columns of an index in the order, and a condition on the last of them, are what
      * lets H2 go along it instead of sorting all that a firm has.
      */
-    private static String inOrder(Filter filter) {
-        String group = filter.origin() == null ? "t.firm_id" : "t.import_id";
+    private String inOrder(RecordType type, Filter filter) {
+        String group = filter.origin() == null ? tables.of(type).firmOrder() : "t.import_id";
         return " and t.uuid > :after order by " + group + ", t.uuid";
     }
 
@@ -147,8 +146,14 @@ final class RecordQueries {
         return type.storedFields().stream().map(Field::name).toList();
     }
 
-    private static String where(Filter filter) {
+    private String from(RecordType type) {
+        RecordTable table = tables.of(type);
+        return " from " + table.engine() + " t" + table.join("join", "t");
+    }
+
+    private String where(RecordType type, Filter filter) {
         return " where t.firm_id = :firm"
+                + tables.of(type).only("t")
                 + (filter.origin() == null ? "" : " and t.import_id = :origin")
                 + (filter.externalReference() == null ? "" : " and t.external_reference = :reference");
     }

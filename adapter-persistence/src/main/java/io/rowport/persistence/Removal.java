@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -17,14 +18,18 @@ import org.jdbi.v3.core.Handle;
 
 /** Removes records that an import created, but those that somebody changed later or that something else refers to. */
 final class Removal {
+    private final SqlDialect dialect;
     private final Tables tables;
+    private final RecordTable table;
     private final Handle handle;
     private final FirmId firm;
     private final RecordType type;
     private final ImportId origin;
 
-    Removal(Tables tables, Handle handle, FirmId firm, RecordType type, ImportId origin) {
+    Removal(SqlDialect dialect, Tables tables, Handle handle, FirmId firm, RecordType type, ImportId origin) {
+        this.dialect = dialect;
         this.tables = tables;
+        this.table = tables.of(type);
         this.handle = handle;
         this.firm = firm;
         this.type = type;
@@ -38,8 +43,9 @@ final class Removal {
             return kept;
         }
         query(
-                "select uuid, changed_by, updated_at, created_at from " + type.name()
-                        + " where firm_id = ? and import_id = ? and uuid = any(?) order by uuid for update",
+                "select uuid, changed_by, updated_at, created_at from " + table.engine()
+                        + " t where firm_id = ? and import_id = ? and uuid = any(?)" + table.only("t")
+                        + " order by uuid for update",
                 row -> {
                     UUID id = row.getObject("uuid", UUID.class);
                     boolean own = origin.value().equals(row.getObject("changed_by", UUID.class));
@@ -59,7 +65,7 @@ final class Removal {
             removable.removeAll(referredTo);
             referredTo = referredTo(removable);
         }
-        delete(removable);
+        delete(removable).forEach(id -> kept.put(id, KeptRow.Reason.REFERRED_TO));
         return kept;
     }
 
@@ -80,30 +86,43 @@ final class Removal {
                     }
                 }
             };
-            String from = "select uuid, " + referrer.field() + " from "
-                    + referrer.type().name();
+            RecordTable theirs = tables.of(referrer.type());
+            String from = "select t.uuid, " + theirs.value("t", referrer.field()) + " from " + theirs.engine() + " t"
+                    + theirs.join("join", "t");
             if (referrer.isList()) {
-                query(from + " where firm_id = ? and " + referrer.field() + " is not null", note, firm.value());
+                query(
+                        from + " where t.firm_id = ? and " + theirs.value("t", referrer.field()) + " is not null"
+                                + theirs.only("t"),
+                        note,
+                        firm.value());
             } else {
-                query(from + " where " + referrer.field() + " = any(?)", note, removable);
+                query(from + " where " + theirs.refersToAny(referrer.field()) + theirs.only("t"), note, removable);
             }
         }
         return found;
     }
 
-    /** What refers to itself, or to others that go too, is taken apart first. */
-    private void delete(Set<UUID> removable) {
+    /** What refers to itself, or to others that go too, is taken apart first. Gives what had to stay. */
+    private Set<UUID> delete(Set<UUID> removable) {
         if (removable.isEmpty()) {
-            return;
+            return Set.of();
         }
-        for (Tables.Referrer referrer : tables.referrersTo(type.name())) {
-            if (referrer.type().name().equals(type.name())
-                    && !referrer.isList()
-                    && !type.field(referrer.field()).orElseThrow().isRequired()) {
-                change("update " + type.name() + " set " + referrer.field() + " = null where uuid = any(?)", removable);
+        List<String> selfReferences = tables.referrersTo(type.name()).stream()
+                .filter(referrer -> referrer.type().name().equals(type.name()) && !referrer.isList())
+                .map(Tables.Referrer::field)
+                .filter(field -> !type.field(field).orElseThrow().isRequired())
+                .toList();
+        if (table instanceof RecordTable.Own own) {
+            try {
+                return new OwnWrites(dialect, handle.getConnection(), own, firm).remove(removable, selfReferences);
+            } catch (SQLException e) {
+                throw Failures.ofRecords(e);
             }
         }
+        selfReferences.forEach(
+                field -> change("update " + type.name() + " set " + field + " = null where uuid = any(?)", removable));
         change("delete from " + type.name() + " where uuid = any(?)", removable);
+        return Set.of();
     }
 
     private void change(String sql, Set<UUID> ids) {

@@ -53,6 +53,9 @@ sealed interface SqlDialect {
     void insert(Connection connection, String table, List<String> columns, Supplier<@Nullable Object @Nullable []> rows)
             throws SQLException;
 
+    /** Gives a UUID of its own to each row of a query. */
+    String randomUuid();
+
     /** Whether a failure may pass when the work is tried again. */
     boolean isTransient(SQLException failure);
 
@@ -132,6 +135,11 @@ sealed interface SqlDialect {
                 }
                 insert.executeBatch();
             }
+        }
+
+        @Override
+        public String randomUuid() {
+            return "random_uuid()";
         }
 
         @Override
@@ -221,6 +229,11 @@ sealed interface SqlDialect {
                     copy.cancelCopy();
                 }
             }
+        }
+
+        @Override
+        public String randomUuid() {
+            return "gen_random_uuid()";
         }
 
         @Override

@@ -43,22 +43,26 @@ final class TableRecordStore implements RecordStore {
     private final JdbiTransactions transactions;
     private final Tables tables;
     private final RecordQueries queries;
+    private final Adoption adoption;
 
     TableRecordStore(JdbiTransactions transactions, Tables tables) {
         this.transactions = transactions;
         this.tables = tables;
         this.queries = new RecordQueries(transactions, tables);
+        this.adoption = new Adoption(transactions, tables);
     }
 
     @Override
     public List<StoredRecord> load(
             FirmId firm, RecordType type, Set<UUID> ids, Set<String> externalReferences, Set<String> paths) {
+        adoption.adopt(firm, type.name(), externalReferences);
         return transactions.read(handle -> {
             Map<UUID, StoredRecord> loaded = new LinkedHashMap<>();
             Set<UUID> wanted = new LinkedHashSet<>(ids);
             wanted.addAll(taken(handle, firm, type, externalReferences).values());
             if (!wanted.isEmpty()) {
                 lock(handle, firm, type, wanted);
+                adoption.adoptTargets(firm, type, wanted);
                 queries.byIds(handle, firm, type, wanted, paths).forEach(record -> loaded.put(record.uuid(), record));
             }
             return List.copyOf(loaded.values());
@@ -67,12 +71,17 @@ final class TableRecordStore implements RecordStore {
 
     /** In the order of the keys, so that two batches that want the same records don't wait for one another. */
     private void lock(Handle handle, FirmId firm, RecordType type, Set<UUID> ids) {
-        String sql = "select t.uuid from " + type.name() + " t where t.firm_id = ? and t.uuid = any(?) order by t.uuid "
+        RecordTable table = tables.of(type);
+        String sql = "select t.uuid from " + table.engine() + " t where t.firm_id = ? and t.uuid = any(?)"
+                + table.only("t") + " order by t.uuid "
                 + transactions.dialect().forUpdate();
         try (PreparedStatement select = handle.getConnection().prepareStatement(sql)) {
             select.setObject(1, firm.value());
             select.setArray(2, Columns.array(handle.getConnection(), "uuid", ids));
             select.executeQuery().close();
+            if (table instanceof RecordTable.Own own) {
+                new OwnWrites(transactions.dialect(), handle.getConnection(), own, firm).lock(ids);
+            }
         } catch (SQLException e) {
             throw Failures.of(e);
         }
@@ -80,6 +89,7 @@ final class TableRecordStore implements RecordStore {
 
     @Override
     public Map<String, UUID> taken(FirmId firm, RecordType type, Set<String> externalReferences) {
+        adoption.adopt(firm, type.name(), externalReferences);
         return transactions.read(handle -> taken(handle, firm, type, externalReferences));
     }
 
@@ -90,7 +100,7 @@ final class TableRecordStore implements RecordStore {
         }
         Keys keys = Keys.of("varchar", references);
         String sql = "select t.external_reference, t.uuid from "
-                + keys.lookUp(transactions.dialect(), type.name(), "t.external_reference = k.k0");
+                + keys.lookUp(transactions.dialect(), tables.of(type), "t.external_reference = k.k0");
         try (PreparedStatement select = handle.getConnection().prepareStatement(sql)) {
             select.setObject(keys.bind(select, 1), firm.value());
             try (var rows = select.executeQuery()) {
@@ -107,6 +117,18 @@ final class TableRecordStore implements RecordStore {
     @Override
     public void insert(FirmId firm, RecordType type, ImportId origin, List<NewRecord> records, Instant now) {
         if (records.isEmpty()) {
+            return;
+        }
+        RecordTable.Own own = tables.own(type.name());
+        if (own != null) {
+            transactions.change(handle -> {
+                try {
+                    new OwnWrites(transactions.dialect(), handle.getConnection(), own, firm)
+                            .insert(origin, records, now);
+                } catch (SQLException e) {
+                    throw Failures.ofRecords(e);
+                }
+            });
             return;
         }
         List<String> fields = fieldsOf(type, records);
@@ -170,7 +192,7 @@ final class TableRecordStore implements RecordStore {
                 (fields, same) -> update(handle.getConnection(), firm, type, origin, fields, same, now)));
     }
 
-    private static void update(
+    private void update(
             Connection connection,
             FirmId firm,
             RecordType type,
@@ -178,6 +200,15 @@ final class TableRecordStore implements RecordStore {
             List<String> fields,
             List<ChangedRecord> records,
             Instant now) {
+        RecordTable.Own own = tables.own(type.name());
+        if (own != null) {
+            try {
+                new OwnWrites(transactions.dialect(), connection, own, firm).update(origin, fields, records, now);
+            } catch (SQLException e) {
+                throw Failures.ofRecords(e);
+            }
+            return;
+        }
         StringBuilder sql =
                 new StringBuilder("update ").append(type.name()).append(" set updated_at = ?, changed_by = ?");
         for (String field : fields) {
@@ -206,7 +237,8 @@ final class TableRecordStore implements RecordStore {
     @Override
     public Map<UUID, KeptRow.Reason> removeCreated(
             FirmId firm, RecordType type, ImportId origin, Collection<UUID> ids) {
-        return transactions.write(handle -> new Removal(tables, handle, firm, type, origin).remove(ids));
+        return transactions.write(
+                handle -> new Removal(transactions.dialect(), tables, handle, firm, type, origin).remove(ids));
     }
 
     @Override

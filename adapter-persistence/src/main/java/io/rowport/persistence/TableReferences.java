@@ -23,14 +23,19 @@ import org.jspecify.annotations.Nullable;
 final class TableReferences implements References {
     private final JdbiTransactions transactions;
     private final Tables tables;
+    private final Adoption adoption;
 
     TableReferences(JdbiTransactions transactions, Tables tables) {
         this.transactions = transactions;
         this.tables = tables;
+        this.adoption = new Adoption(transactions, tables);
     }
 
     @Override
     public Found find(FirmId firm, String type, Set<UUID> ids, Set<String> keys, Set<String> facts) {
+        if (!keys.isEmpty()) {
+            adoption.adopt(firm, type, keys);
+        }
         return transactions.read(handle -> {
             Lookup lookup = new Lookup(type, facts);
             if (!ids.isEmpty()) {
@@ -64,7 +69,7 @@ final class TableReferences implements References {
 
         void run(Handle handle, FirmId firm, String column, Keys names, boolean named) {
             String sql = "select t.uuid, t." + tables.keyColumn(type) + " as found_key" + paths.columns() + " from "
-                    + names.lookUp(transactions.dialect(), tables.table(type), "t." + column + " = k.k0")
+                    + names.lookUp(transactions.dialect(), tables.of(type), "t." + column + " = k.k0")
                     + paths.joins();
             try (PreparedStatement select = handle.getConnection().prepareStatement(sql)) {
                 select.setObject(names.bind(select, 1), firm.value());
@@ -121,18 +126,20 @@ final class TableReferences implements References {
 
     /** The search for combinations of values of some fields. */
     private final class Match {
-        private final String type;
         private final List<String> fields;
         private final List<String> blank;
         private final List<FieldType> types;
+        private final RecordTable table;
+        private final List<String> columns;
 
         Match(String type, List<String> fields, List<String> blank) {
-            this.type = type;
             this.fields = fields;
             this.blank = blank;
             this.types = fields.stream()
                     .map(field -> Columns.typeAt(tables, tables.type(type), field))
                     .toList();
+            this.table = tables.of(type);
+            this.columns = fields.stream().map(field -> table.value("t", field)).toList();
         }
 
         void run(
@@ -143,21 +150,23 @@ final class TableReferences implements References {
                 Map<List<@Nullable Object>, UUID> matching) {
             List<FieldType> keyTypes = new ArrayList<>();
             List<String> conditions = new ArrayList<>();
+            List<String> named = new ArrayList<>();
             for (int i = 0; i < fields.size(); i++) {
-                conditions.add("t." + fields.get(i) + (given.get(i) ? " = k.k" + keyTypes.size() : " is null"));
+                named.add(columns.get(i) + " as " + fields.get(i));
+                conditions.add(columns.get(i) + (given.get(i) ? " = k.k" + keyTypes.size() : " is null"));
                 if (given.get(i)) {
                     keyTypes.add(types.get(i));
                 }
             }
-            blank.forEach(field -> conditions.add("t." + field + " is null"));
+            blank.forEach(field -> conditions.add(table.value("t", field) + " is null"));
             Keys keys = Keys.of(
                     keyTypes,
                     tuples.stream()
                             .map(tuple ->
                                     tuple.stream().filter(Objects::nonNull).toList())
                             .toList());
-            String sql = "select t.uuid, t." + String.join(", t.", fields) + " from "
-                    + keys.lookUp(transactions.dialect(), tables.table(type), String.join(" and ", conditions));
+            String sql = "select t.uuid, " + String.join(", ", named) + " from "
+                    + keys.lookUpByFields(transactions.dialect(), table, String.join(" and ", conditions));
             read(handle, firm, sql, keys, matching);
         }
 

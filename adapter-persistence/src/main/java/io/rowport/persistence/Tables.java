@@ -5,32 +5,56 @@ import io.rowport.domain.FieldType;
 import io.rowport.domain.RecordType;
 import io.rowport.domain.RecordTypes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where the records of each type are: a table of the type's name, with a column of the field's name for each stored field.
- * Names come from declarations and become part of SQL, so only plain ones are let through.
+ * Where the records of each type are: a table of the user's own, or one of the type's name with a column of the field's name
+ * for each stored field. Names come from declarations and become part of SQL, so only plain ones are let through.
  */
 final class Tables {
-    private final RecordTypes types;
+    private static final RecordTable ACCOUNTS = new RecordTable.Shipped("accounts");
 
-    Tables(RecordTypes types) {
+    private final RecordTypes types;
+    private final Map<String, RecordTable> byType = new HashMap<>();
+
+    /**
+     * Tells the tables of types.
+     *
+     * @param own those of the user's own, by type, which were held against the database
+     */
+    Tables(RecordTypes types, Map<String, RecordTable.Own> own) {
         this.types = types;
         for (RecordType type : types.all()) {
             requirePlain(type.name());
             type.fields().forEach(field -> requirePlain(field.name()));
+            byType.put(type.name(), new RecordTable.Shipped(type.name()));
         }
+        byType.putAll(own);
     }
 
     RecordType type(String name) {
         return types.find(name).orElseThrow(() -> new IllegalArgumentException("There is no record type " + name));
     }
 
-    String table(String type) {
-        return type.equals(FieldType.Reference.ACCOUNT)
-                ? "accounts"
-                : type(type).name();
+    RecordTable of(String type) {
+        RecordTable table = type.equals(FieldType.Reference.ACCOUNT) ? ACCOUNTS : byType.get(type);
+        if (table == null) {
+            throw new IllegalArgumentException("There is no record type " + type);
+        }
+        return table;
+    }
+
+    RecordTable of(RecordType type) {
+        return of(type.name());
+    }
+
+    /** The user's own table of a type, or null where the type has a table of Rowport's. */
+    RecordTable.@Nullable Own own(String type) {
+        return of(type) instanceof RecordTable.Own own ? own : null;
     }
 
     /** The column by which references name records without their UUID. */

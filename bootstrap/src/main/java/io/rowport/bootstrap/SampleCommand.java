@@ -25,7 +25,7 @@ final class SampleCommand implements Runnable {
 
     @Override
     public void run() {
-        RecordTypes types = Wiring.recordTypes();
+        RecordTypes types = Wiring.declaredTypes(session.settings()).types();
         TypesCommand.find(type, types);
         try {
             new WriteSample(types, Wiring.rowWriter())

@@ -44,7 +44,7 @@ final class TypesCommand implements Runnable {
     @Override
     public void run() {
         PrintStream out = session.terminal().out();
-        RecordTypes types = Wiring.recordTypes();
+        RecordTypes types = Wiring.declaredTypes(session.settings()).types();
         if (type == null) {
             list(types, out);
         } else {

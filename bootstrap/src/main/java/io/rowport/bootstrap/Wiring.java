@@ -26,6 +26,8 @@ import io.rowport.application.WriteSample;
 import io.rowport.bootstrap.operations.Metrics;
 import io.rowport.bootstrap.operations.RunLog;
 import io.rowport.bootstrap.settings.Settings;
+import io.rowport.bootstrap.types.DeclarationRefused;
+import io.rowport.bootstrap.types.DeclaredTypes;
 import io.rowport.bootstrap.types.TypeDeclarations;
 import io.rowport.csv.Csv;
 import io.rowport.csv.Limits;
@@ -39,6 +41,7 @@ import io.rowport.domain.port.UploadStore;
 import io.rowport.persistence.DatabaseSettings;
 import io.rowport.persistence.Persistence;
 import io.rowport.persistence.RunSchedule;
+import io.rowport.persistence.TablesUnfit;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -89,10 +92,19 @@ final class Wiring implements AutoCloseable {
      * @throws CannotStart where that can't be done
      */
     static Wiring open(Settings settings) {
+        return open(settings, declaredTypes(settings));
+    }
+
+    /**
+     * Opens all that the settings name, for some types.
+     *
+     * @throws CannotStart where that can't be done
+     */
+    static Wiring open(Settings settings, DeclaredTypes declared) {
         DataFolder data = DataFolder.open(settings.data());
         try {
-            return new Wiring(settings, data);
-        } catch (Persistence.DatabaseUnavailable e) {
+            return new Wiring(settings, declared, data);
+        } catch (Persistence.DatabaseUnavailable | TablesUnfit e) {
             data.close();
             throw new CannotStart(String.valueOf(e.getMessage()), e);
         } catch (RuntimeException e) {
@@ -101,9 +113,17 @@ final class Wiring implements AutoCloseable {
         }
     }
 
-    /** {@return the record types that are known, for which nothing needs to be opened} */
-    static RecordTypes recordTypes() {
-        return TypeDeclarations.builtIn();
+    /**
+     * Reads the record types, for which nothing needs to be opened.
+     *
+     * @throws CannotStart where a declaration of the user's own can't be used
+     */
+    static DeclaredTypes declaredTypes(Settings settings) {
+        try {
+            return TypeDeclarations.with(settings.types());
+        } catch (DeclarationRefused e) {
+            throw new CannotStart(String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** {@return what writes files, for which nothing needs to be opened} */
@@ -111,14 +131,19 @@ final class Wiring implements AutoCloseable {
         return Csv.writer();
     }
 
-    private Wiring(Settings settings, DataFolder data) {
+    private Wiring(Settings settings, DeclaredTypes declared, DataFolder data) {
         this.data = data;
         clock = new MicrosecondClock(Clock.systemUTC());
         ids = Generators.timeBasedEpochGenerator()::generate;
-        types = recordTypes();
+        types = declared.types();
 
         persistence = Persistence.open(
-                database(settings, data), types, List.of(TYPE_MIGRATIONS), schedule(settings.runs()), clock);
+                database(settings, data),
+                types,
+                declared.ownTables(),
+                List.of(TYPE_MIGRATIONS),
+                schedule(settings.runs()),
+                clock);
         UploadStore uploads = settings.uploads() == Settings.Uploads.DATABASE
                 ? persistence.databaseUploads()
                 : Persistence.folderUploads(data.uploads());

@@ -81,7 +81,7 @@ public final class RecordType {
      * Declares a type.
      *
      * @param naming what it is called
-     * @param ownFields its fields; the {@link SystemFields} are added. An external reference among them only guides
+     * @param ownFields its fields; the {@link SystemFields} are added. An external reference among them guides, and may be shorter or required
      * @param rules what must hold between the fields of a record
      * @param uniqueKeys what no two records share, beside the external reference
      * @param derived the fields that are made of others where they would be blank
@@ -93,7 +93,7 @@ public final class RecordType {
         List<Field> all = new ArrayList<>(SystemFields.FIRST);
         for (Field field : ownFields) {
             if (field.name().equals(SystemFields.EXTERNAL_REFERENCE)) {
-                all.set(1, SystemFields.externalReference().guidedBy(field.guide()));
+                all.set(1, SystemFields.externalReference(field));
             } else {
                 all.add(field);
             }

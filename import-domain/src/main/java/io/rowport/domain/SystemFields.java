@@ -48,6 +48,19 @@ public final class SystemFields {
         return FIRST.get(1);
     }
 
+    /** The field of the external reference as a type has it, which may be shorter than usual, required or fixed. */
+    static Field externalReference(Field own) {
+        boolean shorter = own.type() instanceof FieldType.Text text && text.maxLength() < EXTERNAL_REFERENCE_LENGTH;
+        Field usual = externalReference();
+        return new Field(
+                usual.name(),
+                usual.label(),
+                shorter ? own.type() : usual.type(),
+                own.requirement(),
+                usual.storedAs(),
+                own.guide());
+    }
+
     /**
      * Whether records hold a field of this name, beside the type's own.
      *

@@ -20,6 +20,11 @@ public enum Setting {
             "JDBC URL of the database: `jdbc:postgresql://host/name` (14 or newer), or `jdbc:h2:file:/path`."),
     DB_USER(null, "none", "User of the database."),
     DB_PASSWORD(null, "none", "Password of that user."),
+    TYPES(
+            null,
+            "none",
+            "Folder with declarations of record types of your own, for tables that are there already; see"
+                    + " [record types](docs/record-types.md)."),
     UPLOADS(
             "folder",
             "Where uploads are kept: `folder` (in the data folder) or `database`, which all servers on it see."),

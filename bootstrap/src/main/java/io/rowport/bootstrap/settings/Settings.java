@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param data the folder for all that is kept
  * @param listen where to listen
  * @param database where records are kept
+ * @param types the folder with declarations of record types of the user's own, null for none
  * @param uploads where uploads are kept
  * @param limits what is refused as too much
  * @param runs how imports are run
@@ -30,6 +31,7 @@ public record Settings(
         Path data,
         Listen listen,
         Database database,
+        @Nullable Path types,
         Uploads uploads,
         Limits limits,
         Runs runs,
@@ -136,6 +138,7 @@ public record Settings(
                 reader.path(Setting.DATA).orElse(Path.of(".")),
                 new Listen(reader.text(Setting.HOST).orElse(""), reader.integer(Setting.PORT, 0, LAST_PORT)),
                 database,
+                types(reader),
                 reader.choice(Setting.UPLOADS, Map.of("folder", Uploads.FOLDER, "database", Uploads.DATABASE))
                         .orElse(Uploads.FOLDER),
                 new Limits(
@@ -174,6 +177,13 @@ public record Settings(
                 url.orElse(null),
                 reader.text(Setting.DB_USER).orElse(null),
                 reader.secret(Setting.DB_PASSWORD).orElse(null));
+    }
+
+    private static @Nullable Path types(SettingsReader reader) {
+        Optional<Path> folder = reader.path(Setting.TYPES);
+        folder.filter(path -> !Files.isDirectory(path))
+                .ifPresent(path -> reader.problem(Setting.TYPES, "names no folder: " + path));
+        return folder.orElse(null);
     }
 
     private static int batchSize(SettingsReader reader, Database database) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A field as its file declares it. */
 record FieldDeclaration(
         @Nullable String type,
+        @Nullable String column,
         @Nullable Integer maxLength,
         @Nullable Long min,
         @Nullable Long max,

@@ -31,8 +31,9 @@ final class Fields {
     static List<Field> of(TypeDeclaration type, Place place) {
         Fields fields = new Fields(place.at("fields"));
         type.fields().forEach(fields::add);
-        if (type.externalReference() != null) {
-            fields.guideExternalReference(type.externalReference());
+        if (type.externalReference() != null || type.table() != null) {
+            Guidance guidance = type.externalReference() == null ? Guidance.NONE : type.externalReference();
+            fields.putExternalReference(guidance, type.table() != null, place.at("external_reference"));
         }
         return List.copyOf(fields.byName.values());
     }
@@ -70,12 +71,25 @@ final class Fields {
         return name.substring(0, name.length() - UUID_ENDING.length()) + "_reference";
     }
 
-    private void guideExternalReference(Guidance guidance) {
+    /** In a table of the user's own it is the key: each record has one, for good. */
+    private void putExternalReference(Guidance guidance, boolean isKey, Place here) {
         Field standard = SystemFields.externalReference();
         List<String> aliases = new ArrayList<>(guidance.aliases());
         aliases.addAll(standard.guide().aliases());
         String description = guidance.description() == null ? standard.guide().description() : guidance.description();
-        byName.put(standard.name(), standard.guidedBy(new Field.Guide(description, aliases, guidance.examples())));
+        int length = guidance.maxLength() == null ? SystemFields.EXTERNAL_REFERENCE_LENGTH : guidance.maxLength();
+        if (length < 1 || length > SystemFields.EXTERNAL_REFERENCE_LENGTH) {
+            throw here.at("max_length").refuse("it must be from 1 to " + SystemFields.EXTERNAL_REFERENCE_LENGTH);
+        }
+        byName.put(
+                standard.name(),
+                new Field(
+                        standard.name(),
+                        standard.label(),
+                        new FieldType.Text(length),
+                        isKey ? Requirement.REQUIRED_AND_FIXED : Requirement.OPTIONAL,
+                        standard.name(),
+                        new Field.Guide(description, aliases, guidance.examples())));
     }
 
     private void keep(Field field, Place here) {

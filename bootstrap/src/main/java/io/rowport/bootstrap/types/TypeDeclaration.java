@@ -12,6 +12,8 @@ record TypeDeclaration(
         @Nullable String singular,
         @Nullable String label,
         @Nullable String description,
+        @Nullable String table,
+        @Nullable String key,
         @Nullable Guidance externalReference,
         Map<String, FieldDeclaration> fields,
         List<RuleDeclaration> rules,
@@ -25,7 +27,10 @@ record TypeDeclaration(
     }
 
     /** What people are told about a field that needs no declaration. */
-    record Guidance(@Nullable String description, List<String> aliases, List<String> examples) {
+    record Guidance(
+            @Nullable String description, @Nullable Integer maxLength, List<String> aliases, List<String> examples) {
+        static final Guidance NONE = new Guidance(null, null, List.of(), List.of());
+
         Guidance {
             aliases = orEmpty(aliases);
             examples = orEmpty(examples);

@@ -7,12 +7,15 @@ import io.rowport.domain.RecordType;
 import io.rowport.domain.RecordTypes;
 import io.rowport.domain.Refused;
 import io.rowport.domain.Rule;
+import io.rowport.persistence.OwnTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,10 +73,48 @@ public final class TypeDeclarations {
      * @throws DeclarationRefused naming the file, the place in it and what is wrong there
      */
     static RecordTypes read(List<Source> sources) {
+        return new TypeDeclarations(sources).types();
+    }
+
+    /**
+     * Reads the declarations that the server ships with, and those of the user's own.
+     *
+     * @param folder the folder with files of the user's own, or null for none
+     * @return their types, in the order in which files of them are imported
+     * @throws DeclarationRefused naming the file, the place in it and what is wrong there
+     * @throws UncheckedIOException where the folder can't be read
+     */
+    public static DeclaredTypes with(@Nullable Path folder) {
+        return folder == null ? new DeclaredTypes(builtIn(), List.of()) : with(OwnFiles.in(folder));
+    }
+
+    /**
+     * Reads the declarations that the server ships with, and some of the user's own.
+     *
+     * @param files the files of the user's own
+     * @return their types, in the order of the files
+     * @throws DeclarationRefused naming the file, the place in it and what is wrong there
+     * @throws UncheckedIOException where a file can't be read
+     */
+    public static DeclaredTypes with(Collection<Path> files) {
+        List<Source> sources = new ArrayList<>(
+                BUILT_IN.stream().map(TypeDeclarations::resource).toList());
+        files.forEach(file -> sources.add(OwnFiles.read(file)));
         TypeDeclarations all = new TypeDeclarations(sources);
-        all.declarations.forEach(all::readFields);
+        RecordTypes types = all.types();
+        List<OwnTable> tables = new ArrayList<>();
+        all.withoutRules.forEach((place, type) -> {
+            if (!BUILT_IN.contains(type.name())) {
+                tables.add(OwnFiles.table(Objects.requireNonNull(all.declarations.get(place)), type, place));
+            }
+        });
+        return new DeclaredTypes(types, tables);
+    }
+
+    private RecordTypes types() {
+        declarations.forEach(this::readFields);
         List<RecordType> types = new ArrayList<>();
-        all.declarations.forEach((place, declared) -> types.add(all.complete(declared, place)));
+        declarations.forEach((place, declared) -> types.add(complete(declared, place)));
         return new RecordTypes(types);
     }
 
