@@ -80,10 +80,10 @@ final class CheckedRow implements RecordView {
     @Override
     public @Nullable Object get(String path) {
         int slot = slots.of(path);
-        if (slot < 0) {
-            return facts.get(path);
+        Object value = slot < 0 ? facts.get(path) : values[slot];
+        if (value == null && intent == RecordDraft.Intent.CREATE) {
+            return slots.otherwise(path);
         }
-        Object value = values[slot];
         return value == FieldValues.ABSENT || value == PENDING ? null : value;
     }
 

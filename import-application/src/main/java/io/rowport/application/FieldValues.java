@@ -1,5 +1,6 @@
 package io.rowport.application;
 
+import io.rowport.domain.Field;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.HashMap;
@@ -23,8 +24,16 @@ final class FieldValues extends AbstractMap<String, @Nullable Object> {
         private final List<String> names;
         private final Map<String, Integer> positions = new HashMap<>();
 
-        Slots(List<String> names) {
+        private final Map<String, Object> defaults = new HashMap<>();
+
+        Slots(List<String> names, List<Field> defaulted) {
             this.names = List.copyOf(names);
+            for (Field field : defaulted) {
+                Object value = field.intake().otherwise();
+                if (value != null) {
+                    defaults.put(field.name(), value);
+                }
+            }
             for (String name : this.names) {
                 positions.put(name, positions.size());
             }
@@ -38,6 +47,11 @@ final class FieldValues extends AbstractMap<String, @Nullable Object> {
 
         int size() {
             return names.size();
+        }
+
+        /** What a new record has for a field where its row gives nothing. */
+        @Nullable Object otherwise(String name) {
+            return defaults.get(name);
         }
     }
 

@@ -53,7 +53,7 @@ final class RowCheck {
                 .map(name -> type.field(name).orElseThrow())
                 .toList();
         this.slots = new FieldValues.Slots(
-                mapped.stream().map(Field::storedAs).distinct().toList());
+                mapped.stream().map(Field::storedAs).distinct().toList(), type.defaulted());
         this.columns = mapped.stream()
                 .map(field -> new Column(position(mapping, field), field, slots.of(field.storedAs())))
                 .toList();

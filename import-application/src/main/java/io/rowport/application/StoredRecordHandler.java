@@ -79,7 +79,13 @@ final class StoredRecordHandler implements RecordHandler {
     }
 
     private RowResult create(RecordDraft draft, RecordType type, WorkingSet records, List<RowError> errors) {
-        Map<String, @Nullable Object> values = derived(type, ownValues(draft));
+        Map<String, @Nullable Object> values = ownValues(draft);
+        for (Field field : type.defaulted()) {
+            if (values.get(field.name()) == null) {
+                values.put(field.name(), field.intake().otherwise());
+            }
+        }
+        derived(type, values);
         records.checkUnique(values, null, errors);
         if (!errors.isEmpty()) {
             return rejected(draft, errors);
@@ -136,6 +142,12 @@ final class StoredRecordHandler implements RecordHandler {
         if (batch.run().request().options().blankCells() == BlankCells.KEEP) {
             wanted.values().removeIf(value -> value == null);
         }
+        for (Field field : batch.type().defaulted()) {
+            // What is cleared is as if it had never been given.
+            if (wanted.containsKey(field.name()) && wanted.get(field.name()) == null) {
+                wanted.put(field.name(), field.intake().otherwise());
+            }
+        }
         for (RecordType.Derived made : batch.type().derived()) {
             if (wanted.containsKey(made.field()) && wanted.get(made.field()) == null) {
                 Map<String, @Nullable Object> whole = new LinkedHashMap<>(record.values());
@@ -146,13 +158,12 @@ final class StoredRecordHandler implements RecordHandler {
         return wanted;
     }
 
-    private static Map<String, @Nullable Object> derived(RecordType type, Map<String, @Nullable Object> values) {
+    private static void derived(RecordType type, Map<String, @Nullable Object> values) {
         for (RecordType.Derived made : type.derived()) {
             if (values.get(made.field()) == null) {
                 values.put(made.field(), made.join(values));
             }
         }
-        return values;
     }
 
     private static Map<String, @Nullable Object> ownValues(RecordDraft draft) {

@@ -14,8 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param storedAs the field whose value it gives: itself, or for a twin such as {@code client_reference} the field that it
  *     stands for, {@code client_uuid}
  * @param guide what people are told about it
+ * @param intake what is done to cells before they are read, and what stands for a blank
  */
-public record Field(String name, String label, FieldType type, Requirement requirement, String storedAs, Guide guide) {
+public record Field(
+        String name,
+        String label,
+        FieldType type,
+        Requirement requirement,
+        String storedAs,
+        Guide guide,
+        Intake intake) {
     /** When a field must be given, and whether it may change. */
     public enum Requirement {
         /** May be left out. */
@@ -51,6 +59,21 @@ public record Field(String name, String label, FieldType type, Requirement requi
         Objects.requireNonNull(requirement, "requirement");
         Objects.requireNonNull(storedAs, "storedAs");
         Objects.requireNonNull(guide, "guide");
+        Objects.requireNonNull(intake, "intake");
+    }
+
+    /**
+     * A field that takes cells as they are.
+     *
+     * @param name the name in mappings and on the wire
+     * @param label the name as sentences use it
+     * @param type what its cells must hold
+     * @param requirement when it must be given, and whether it may change
+     * @param storedAs the field whose value it gives
+     * @param guide what people are told about it
+     */
+    public Field(String name, String label, FieldType type, Requirement requirement, String storedAs, Guide guide) {
+        this(name, label, type, requirement, storedAs, guide, Intake.AS_IT_IS);
     }
 
     /**
@@ -82,7 +105,17 @@ public record Field(String name, String label, FieldType type, Requirement requi
      * @return the field
      */
     public Field guidedBy(Guide newGuide) {
-        return new Field(name, label, type, requirement, storedAs, newGuide);
+        return new Field(name, label, type, requirement, storedAs, newGuide, intake);
+    }
+
+    /**
+     * The same field with another intake.
+     *
+     * @param newIntake what is done to cells before they are read, and what stands for a blank
+     * @return the field
+     */
+    public Field taking(Intake newIntake) {
+        return new Field(name, label, type, requirement, storedAs, guide, newIntake);
     }
 
     /** {@return whether it must be given when a record is created} */
@@ -115,6 +148,9 @@ public record Field(String name, String label, FieldType type, Requirement requi
      */
     public @Nullable Object read(String cell, CellContext context) {
         String text = TextForms.trim(cell);
+        if (intake != Intake.AS_IT_IS) {
+            text = intake.prepare(text);
+        }
         Object value = text.isEmpty() ? null : type.read(text, context);
         return value instanceof List<?> entries && entries.isEmpty() ? null : value;
     }

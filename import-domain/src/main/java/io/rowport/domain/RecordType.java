@@ -19,6 +19,7 @@ public final class RecordType {
     private final List<Rule> rules;
     private final List<UniqueKey> uniqueKeys;
     private final List<Derived> derived;
+    private final List<Field> defaulted;
     private final Map<String, Field> byName = new LinkedHashMap<>();
 
     /**
@@ -103,6 +104,9 @@ public final class RecordType {
         this.rules = List.copyOf(rules);
         this.uniqueKeys = List.copyOf(uniqueKeys);
         this.derived = List.copyOf(derived);
+        this.defaulted = fields.stream()
+                .filter(field -> field.intake().otherwise() != null)
+                .toList();
         for (Field field : fields) {
             if (byName.put(field.name(), field) != null) {
                 throw new IllegalArgumentException(
@@ -176,6 +180,11 @@ public final class RecordType {
         return fields.stream()
                 .filter(field -> !field.isTwin() && !SystemFields.isSystemField(field.name()))
                 .toList();
+    }
+
+    /** {@return the fields that new records have a value for where a row gives none} */
+    public List<Field> defaulted() {
+        return defaulted;
     }
 
     /**

@@ -25,6 +25,20 @@ final class TextForms {
         return cell.substring(start, end);
     }
 
+    /** Makes a single blank of each run of white space; the same text where there is nothing to do. */
+    static String singleSpaces(String text) {
+        StringBuilder single = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!isSpace(c)) {
+                single.append(c);
+            } else if (single.length() > 0 && single.charAt(single.length() - 1) != ' ') {
+                single.append(' ');
+            }
+        }
+        return single.toString();
+    }
+
     static String lowerCase(String text) {
         return text.toLowerCase(Locale.ROOT);
     }

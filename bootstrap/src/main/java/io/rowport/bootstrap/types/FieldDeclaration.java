@@ -1,7 +1,9 @@
 package io.rowport.bootstrap.types;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,8 @@ record FieldDeclaration(
         TypeDeclaration.@Nullable Twin twin,
         boolean required,
         boolean fixed,
+        @JsonProperty("default") @Nullable String otherwise,
+        @Nullable TransformDeclaration transform,
         @Nullable String label,
         @Nullable String description,
         List<String> aliases,
@@ -27,6 +31,16 @@ record FieldDeclaration(
         values = TypeDeclaration.orEmpty(values);
         aliases = TypeDeclaration.orEmpty(aliases);
         examples = TypeDeclaration.orEmpty(examples);
+    }
+
+    /** What is done to a cell before it is read. */
+    record TransformDeclaration(
+            @Nullable String trim,
+            @JsonProperty("case") @Nullable String letterCase,
+            Map<String, String> lookup) {
+        TransformDeclaration {
+            lookup = TypeDeclaration.ordered(lookup);
+        }
     }
 
     /** Gives the keys that narrow the type and that only some types understand. */

@@ -46,7 +46,8 @@ final class Fields {
         FieldType type = FieldTypes.of(declared, here);
         String label = declared.label() == null ? name.replace('_', ' ') : declared.label();
         Field.Guide guide = guide(declared.description(), declared.aliases(), declared.examples());
-        keep(new Field(name, label, type, requirement(declared, here), name, guide), here);
+        Field field = new Field(name, label, type, requirement(declared, here), name, guide);
+        keep(Intakes.give(field, declared, here), here);
         if (type instanceof Reference reference) {
             addTwin(name, reference, declared.twin() == null ? Twin.DEFAULT : declared.twin(), here);
         }
