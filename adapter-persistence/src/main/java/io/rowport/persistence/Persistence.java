@@ -1,6 +1,5 @@
 package io.rowport.persistence;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import io.rowport.domain.RecordTypes;
@@ -20,15 +19,9 @@ import io.rowport.domain.port.UploadStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.Arguments;
 import org.jdbi.v3.core.argument.NullArgument;
@@ -38,9 +31,6 @@ import org.jdbi.v3.core.argument.NullArgument;
  * one pool of connections and the transaction that a thread is in. Safe for use by several threads.
  */
 public final class Persistence implements AutoCloseable {
-    /** A caller is told that the database is away while it still listens. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
-
     private final HikariDataSource dataSource;
     private final JdbiTransactions transactions;
     private final Tables tables;
@@ -50,6 +40,21 @@ public final class Persistence implements AutoCloseable {
     public static final class DatabaseUnavailable extends RuntimeException {
         DatabaseUnavailable(String message, Throwable cause) {
             super(message, cause);
+        }
+    }
+
+    /** Tables of the user's own don't fit the types that are declared for them. */
+    public static final class TablesUnfit extends RuntimeException {
+        private final List<String> problems;
+
+        TablesUnfit(List<String> problems) {
+            super(String.join(System.lineSeparator(), problems));
+            this.problems = List.copyOf(problems);
+        }
+
+        /** {@return everything that is wrong, each a sentence that names the place in the declaration and says what to do} */
+        public List<String> problems() {
+            return problems;
         }
     }
 
@@ -104,10 +109,10 @@ public final class Persistence implements AutoCloseable {
             RunSchedule schedule,
             Clock clock) {
         SqlDialect dialect = SqlDialect.of(settings.url());
-        HikariDataSource dataSource = connect(settings, dialect, schedule.deadAfter());
+        HikariDataSource dataSource = Opening.connect(settings, dialect, schedule.deadAfter());
         try {
-            migrate(dataSource, dialect, migrations);
-            Tables tables = new Tables(types, resolve(dataSource, types, ownTables));
+            Opening.migrate(dataSource, dialect, migrations);
+            Tables tables = new Tables(types, Opening.resolve(dataSource, types, ownTables));
             return new Persistence(dataSource, dialect, tables, schedule, clock);
         } catch (RuntimeException e) {
             dataSource.close();
@@ -115,45 +120,20 @@ public final class Persistence implements AutoCloseable {
         }
     }
 
-    private static Map<String, RecordTable.Own> resolve(
-            HikariDataSource dataSource, RecordTypes types, List<OwnTable> tables) {
-        try (Connection connection = dataSource.getConnection()) {
-            return OwnTables.resolve(connection, types, tables);
-        } catch (SQLException e) {
-            throw Failures.of(e);
+    /**
+     * Holds tables of the user's own against the types that are declared for them. Changes nothing in the database.
+     *
+     * @param settings where the database is
+     * @param types the record types
+     * @param ownTables the tables
+     * @throws DatabaseUnavailable where it can't be opened
+     * @throws TablesUnfit naming everything that is wrong
+     */
+    public static void check(DatabaseSettings settings, RecordTypes types, List<OwnTable> ownTables) {
+        try (HikariDataSource dataSource =
+                Opening.connect(settings, SqlDialect.of(settings.url()), RunSchedule.DEFAULTS.deadAfter())) {
+            Opening.resolve(dataSource, types, ownTables);
         }
-    }
-
-    private static HikariDataSource connect(DatabaseSettings settings, SqlDialect dialect, Duration deadAfter) {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(dialect.url(settings.url()));
-        config.setUsername(settings.user());
-        config.setPassword(settings.password());
-        config.setMaximumPoolSize(settings.poolSize());
-        config.setPoolName("rowport");
-        config.setConnectionTimeout(LONGEST_WAIT.toMillis());
-        // Half, so that who takes over from a dead node finds its locks gone already.
-        config.setConnectionInitSql(dialect.onConnect(deadAfter.dividedBy(2)));
-        try {
-            return new HikariDataSource(config);
-        } catch (RuntimeException e) {
-            throw new DatabaseUnavailable(dialect.whyUnavailable(JdbiTransactions.sqlCause(e)), e);
-        }
-    }
-
-    /** The database may have had tables of the user's own before: that is no reason not to begin with the first migration. */
-    private static void migrate(HikariDataSource dataSource, SqlDialect dialect, List<String> migrations) {
-        List<String> locations = new ArrayList<>(List.of("classpath:io/rowport/persistence/migration"));
-        migrations.forEach(folder -> locations.add("classpath:" + folder));
-        Flyway.configure()
-                .dataSource(dataSource)
-                .locations(locations.toArray(String[]::new))
-                .placeholders(dialect.placeholders())
-                .table("rowport_schema_history")
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .load()
-                .migrate();
     }
 
     /** {@return transactions of this database} */

@@ -48,7 +48,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new ReportCommand(session))
                 .addSubcommand(new TokenCommand(session))
                 .addSubcommand(new AuditCommand(session))
-                .addSubcommand(new TypesCommand(session))
+                .addSubcommand(new CommandLine(new TypesCommand(session)).addSubcommand(new TypesCheckCommand(session)))
                 .addSubcommand(new SampleCommand(session));
         Converters.register(line);
         return line.setOut(new PrintWriter(session.terminal().out(), true, Charset.defaultCharset()))

@@ -31,6 +31,7 @@ import io.rowport.bootstrap.types.DeclaredTypes;
 import io.rowport.bootstrap.types.TypeDeclarations;
 import io.rowport.csv.Csv;
 import io.rowport.csv.Limits;
+import io.rowport.domain.RecordType;
 import io.rowport.domain.RecordTypes;
 import io.rowport.domain.port.Accounts;
 import io.rowport.domain.port.AuditTrail;
@@ -39,9 +40,10 @@ import io.rowport.domain.port.RowWriter;
 import io.rowport.domain.port.RunQueue;
 import io.rowport.domain.port.UploadStore;
 import io.rowport.persistence.DatabaseSettings;
+import io.rowport.persistence.OwnTable;
 import io.rowport.persistence.Persistence;
 import io.rowport.persistence.RunSchedule;
-import io.rowport.persistence.TablesUnfit;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -104,7 +106,7 @@ final class Wiring implements AutoCloseable {
         DataFolder data = DataFolder.open(settings.data());
         try {
             return new Wiring(settings, declared, data);
-        } catch (Persistence.DatabaseUnavailable | TablesUnfit e) {
+        } catch (Persistence.DatabaseUnavailable | Persistence.TablesUnfit e) {
             data.close();
             throw new CannotStart(String.valueOf(e.getMessage()), e);
         } catch (RuntimeException e) {
@@ -126,6 +128,27 @@ final class Wiring implements AutoCloseable {
         }
     }
 
+    /**
+     * Holds a declaration of the user's own against the database, together with those that the settings name.
+     *
+     * @return its type
+     * @throws CannotStart where it can't be used, or the database can't be opened
+     */
+    static RecordType check(Settings settings, Path file) {
+        try {
+            DeclaredTypes declared = TypeDeclarations.with(settings.types(), file);
+            OwnTable own = declared.ownTables().stream()
+                    .filter(table -> table.place().equals(String.valueOf(file.getFileName())))
+                    .findFirst()
+                    .orElseThrow();
+            Persistence.check(
+                    database(settings, settings.data().toAbsolutePath()), declared.types(), declared.ownTables());
+            return declared.types().find(own.type()).orElseThrow();
+        } catch (DeclarationRefused | Persistence.TablesUnfit | Persistence.DatabaseUnavailable e) {
+            throw new CannotStart(String.valueOf(e.getMessage()), e);
+        }
+    }
+
     /** {@return what writes files, for which nothing needs to be opened} */
     static RowWriter rowWriter() {
         return Csv.writer();
@@ -138,7 +161,7 @@ final class Wiring implements AutoCloseable {
         types = declared.types();
 
         persistence = Persistence.open(
-                database(settings, data),
+                database(settings, data.root()),
                 types,
                 declared.ownTables(),
                 List.of(TYPE_MIGRATIONS),
@@ -190,11 +213,11 @@ final class Wiring implements AutoCloseable {
                 new RunUndo(ports, types, persistence.records(), runs, events, clock)));
     }
 
-    private static DatabaseSettings database(Settings settings, DataFolder data) {
+    private static DatabaseSettings database(Settings settings, Path data) {
         Settings.Database database = settings.database();
         int connections = settings.runs().threads() * CONNECTIONS_OF_A_RUN + CONNECTIONS_FOR_CALLERS;
         if (database.url() == null) {
-            String url = "jdbc:h2:file:" + data.root().resolve("rowport");
+            String url = "jdbc:h2:file:" + data.resolve("rowport");
             return new DatabaseSettings(
                     url, orElse(database.user(), "rowport"), orElse(database.password(), ""), connections);
         }

@@ -28,9 +28,9 @@ final class DeclarationReader {
             }
             return declaration;
         } catch (UnrecognizedPropertyException e) {
-            throw place.at(path(e)).refuse("unknown key; known are " + known(e));
+            throw place.at(path(e)).refuse("unknown key" + line(e) + "; known are " + known(e));
         } catch (JsonMappingException e) {
-            throw place.at(path(e)).refuse(firstLine(e));
+            throw place.at(path(e)).refuse(firstLine(e) + line(e));
         } catch (JsonProcessingException e) {
             throw place.refuse("it can't be read as YAML" + line(e) + ": " + firstLine(e));
         }

@@ -5,6 +5,8 @@ import io.rowport.domain.FieldType.Reference;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the type of a field of its declaration. */
@@ -27,6 +29,13 @@ final class FieldTypes {
     private static final String LIST = "list";
 
     private FieldTypes() {}
+
+    /** The names of all types, in their order. */
+    static SortedSet<String> names() {
+        SortedSet<String> names = new TreeSet<>(KEYS.keySet());
+        names.add(LIST);
+        return names;
+    }
 
     /** Gives the type, or refuses; a reference to a type that isn't declared is refused elsewhere. */
     static FieldType of(FieldDeclaration field, Place place) {
@@ -97,8 +106,7 @@ final class FieldTypes {
     private static String known(@Nullable String type, String key, Place place) {
         String name = given(type, key, place);
         if (!name.equals(LIST) && !KEYS.containsKey(name)) {
-            throw place.refuse("unknown " + key + " " + name + "; known are "
-                    + String.join(", ", KEYS.keySet().stream().sorted().toList()) + ", " + LIST);
+            throw place.refuse("unknown " + key + " " + name + "; known are " + String.join(", ", names()));
         }
         return name;
     }

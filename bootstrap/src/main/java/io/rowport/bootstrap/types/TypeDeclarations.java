@@ -85,18 +85,26 @@ public final class TypeDeclarations {
      * @throws UncheckedIOException where the folder can't be read
      */
     public static DeclaredTypes with(@Nullable Path folder) {
-        return folder == null ? new DeclaredTypes(builtIn(), List.of()) : with(OwnFiles.in(folder));
+        return with(folder == null ? List.of() : OwnFiles.in(folder));
     }
 
     /**
-     * Reads the declarations that the server ships with, and some of the user's own.
+     * Reads the same, and a file whether it is in the folder or not.
      *
-     * @param files the files of the user's own
-     * @return their types, in the order of the files
+     * @param folder the folder with files of the user's own, or null for none
+     * @param file a file, which takes the place of the one of its name in the folder
+     * @return their types, in the order in which files of them are imported
      * @throws DeclarationRefused naming the file, the place in it and what is wrong there
-     * @throws UncheckedIOException where a file can't be read
+     * @throws UncheckedIOException where the folder or the file can't be read
      */
-    public static DeclaredTypes with(Collection<Path> files) {
+    public static DeclaredTypes with(@Nullable Path folder, Path file) {
+        List<Path> files = new ArrayList<>(folder == null ? List.of() : OwnFiles.in(folder));
+        files.removeIf(other -> Objects.equals(other.getFileName(), file.getFileName()));
+        files.add(file);
+        return with(files);
+    }
+
+    private static DeclaredTypes with(Collection<Path> files) {
         List<Source> sources = new ArrayList<>(
                 BUILT_IN.stream().map(TypeDeclarations::resource).toList());
         files.forEach(file -> sources.add(OwnFiles.read(file)));

@@ -173,6 +173,26 @@ abstract class OwnTypes {
     }
 
     @Test
+    void blanksOfNewRowsAreFilledAndCellsTransformed() throws IOException {
+        try (RunningServer server = shop.serve(Shop.PRODUCTS
+                .replace(
+                        "values: [new, old]", "values: [new, old]\n    default: old\n    transform: {lookup: {n: new}}")
+                .replace("max_length: 120\n", "max_length: 120\n    transform: {trim: all, case: upper}\n"))) {
+            JsonNode ended = imported(
+                    server,
+                    "products",
+                    "store",
+                    "update",
+                    "external_reference,name,unit_price,status\nA-1,claw   hammer,5,N\nA-2,saw,6,\nOLD-1,older,7,\n");
+            assertThat(counts(ended)).contains("\"created\":2", "\"updated\":1");
+
+            imported(server, "products", "update", "fail", "external_reference,stock\nA-1,9\n");
+        }
+        assertThat(shop.rows("select sku, name, status, stock from products order by sku"))
+                .containsExactly("A-1 CLAW HAMMER new 9", "A-2 SAW old null", "OLD-1 OLDER old null");
+    }
+
+    @Test
     void aDeclarationThatDoesNotFitIsToldInFull() throws IOException {
         shop.declare(
                 "products.yaml",

@@ -115,8 +115,12 @@ final class Shop implements AutoCloseable {
     }
 
     RunningServer serve() throws IOException {
+        return serve(PRODUCTS);
+    }
+
+    RunningServer serve(String products) throws IOException {
         declare("categories.yaml", CATEGORIES);
-        declare("products.yaml", PRODUCTS);
+        declare("products.yaml", products);
         return RunningServer.start(folder.resolve("data"), settings());
     }
 
