@@ -36,8 +36,6 @@ final class OwnWrites {
             "import_row",
             "changed_by");
 
-    private static final String KEYS = "select r.external_reference from own_records r where r.uuid = any(?)";
-
     private final SqlDialect dialect;
     private final Connection connection;
     private final RecordTable.Own own;
@@ -114,9 +112,16 @@ final class OwnWrites {
             return keys;
         }
         records.forEach(record -> keys.put(record.uuid(), String.valueOf(record.externalReference())));
+        keys.putAll(keysOf(connection, wanted));
+        return keys;
+    }
+
+    /** The keys of records. H2 finds rows by an array of them in no time, by a query for them in ages. */
+    static Map<UUID, String> keysOf(Connection connection, Collection<UUID> ids) throws SQLException {
+        Map<UUID, String> keys = new HashMap<>();
         try (PreparedStatement select =
                 connection.prepareStatement("select uuid, external_reference from own_records where uuid = any(?)")) {
-            select.setArray(1, Columns.array(connection, "uuid", wanted));
+            select.setArray(1, Columns.array(connection, "uuid", ids));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     keys.put(rows.getObject(1, UUID.class), rows.getString(2));
@@ -160,9 +165,10 @@ final class OwnWrites {
 
     /** Keeps others from changing the rows of records until the transaction ends. */
     void lock(Collection<UUID> ids) throws SQLException {
+        Collection<String> keys = keysOf(connection, ids).values();
         try (PreparedStatement select = connection.prepareStatement("select o." + own.key() + " from " + own.table()
-                + " o where o." + own.key() + " in (" + KEYS + ") order by o." + own.key() + " for update")) {
-            select.setArray(1, Columns.array(connection, "uuid", ids));
+                + " o where o." + own.key() + " = any(?) order by o." + own.key() + " for update")) {
+            select.setArray(1, Columns.array(connection, "varchar", keys));
             select.executeQuery().close();
         }
     }
@@ -185,13 +191,15 @@ final class OwnWrites {
     }
 
     private boolean removed(Collection<UUID> ids, List<String> selfReferences) throws SQLException {
+        Collection<String> keys = keysOf(connection, ids).values();
+        String ofKeys = " where " + own.key() + " = any(?)";
         Savepoint before = connection.setSavepoint();
         try {
             for (String field : selfReferences) {
-                change("update " + own.table() + " set " + own.column(field) + " = null" + ofKeys(), ids);
+                change("update " + own.table() + " set " + own.column(field) + " = null" + ofKeys, "varchar", keys);
             }
-            change("delete from " + own.table() + ofKeys(), ids);
-            change("delete from own_records where uuid = any(?)", ids);
+            change("delete from " + own.table() + ofKeys, "varchar", keys);
+            change("delete from own_records where uuid = any(?)", "uuid", ids);
             connection.releaseSavepoint(before);
             return true;
         } catch (SQLException e) {
@@ -203,13 +211,9 @@ final class OwnWrites {
         }
     }
 
-    private String ofKeys() {
-        return " where " + own.key() + " in (" + KEYS + ")";
-    }
-
-    private void change(String sql, Collection<UUID> ids) throws SQLException {
+    private void change(String sql, String type, Collection<?> values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setArray(1, Columns.array(connection, "uuid", ids));
+            statement.setArray(1, Columns.array(connection, type, values));
             statement.executeUpdate();
         }
     }

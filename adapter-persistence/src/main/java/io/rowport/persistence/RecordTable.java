@@ -24,8 +24,11 @@ sealed interface RecordTable {
     /** The columns in which all records of a firm are in a row of an index, without the last, their UUID. */
     String firmOrder();
 
-    /** Finds the records, named {@code t}, whose field refers to any of an array of UUIDs. */
-    String refersToAny(String field);
+    /** The column of a field that refers to others. */
+    String reference(String field);
+
+    /** Whether that column holds keys of records, not their UUIDs. */
+    boolean refersByKey(String field);
 
     /**
      * Joins keys with the records, named {@code t}, that they find by the columns of fields.
@@ -58,8 +61,13 @@ sealed interface RecordTable {
         }
 
         @Override
-        public String refersToAny(String field) {
-            return "t." + field + " = any(?)";
+        public String reference(String field) {
+            return "t." + field;
+        }
+
+        @Override
+        public boolean refersByKey(String field) {
+            return false;
         }
 
         @Override
@@ -132,11 +140,13 @@ sealed interface RecordTable {
         }
 
         @Override
-        public String refersToAny(String field) {
-            String column = own("t") + "." + column(field);
-            return targets.containsKey(field)
-                    ? column + " in (select r.external_reference from own_records r where r.uuid = any(?))"
-                    : column + " = any(?)";
+        public String reference(String field) {
+            return own("t") + "." + column(field);
+        }
+
+        @Override
+        public boolean refersByKey(String field) {
+            return targets.containsKey(field);
         }
 
         @Override

@@ -96,10 +96,21 @@ final class Removal {
                         note,
                         firm.value());
             } else {
-                query(from + " where " + theirs.refersToAny(referrer.field()) + theirs.only("t"), note, removable);
+                query(
+                        from + " where " + theirs.reference(referrer.field()) + " = any(?)" + theirs.only("t"),
+                        note,
+                        theirs.refersByKey(referrer.field()) ? keysOf(removable) : removable);
             }
         }
         return found;
+    }
+
+    private Collection<String> keysOf(Set<UUID> ids) {
+        try {
+            return OwnWrites.keysOf(handle.getConnection(), ids).values();
+        } catch (SQLException e) {
+            throw Failures.of(e);
+        }
     }
 
     /** What refers to itself, or to others that go too, is taken apart first. Gives what had to stay. */
@@ -142,8 +153,10 @@ final class Removal {
     private void query(String sql, RowAction action, Object... parameters) {
         try (PreparedStatement select = handle.getConnection().prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
-                if (parameters[i] instanceof Collection<?> ids) {
-                    select.setArray(i + 1, Columns.array(handle.getConnection(), "uuid", ids));
+                if (parameters[i] instanceof Collection<?> several) {
+                    boolean ofKeys = several.stream().anyMatch(String.class::isInstance);
+                    String type = ofKeys ? "varchar" : "uuid";
+                    select.setArray(i + 1, Columns.array(handle.getConnection(), type, several));
                 } else {
                     select.setObject(i + 1, parameters[i]);
                 }

@@ -148,7 +148,7 @@ public record Field(
      */
     public @Nullable Object read(String cell, CellContext context) {
         String text = TextForms.trim(cell);
-        if (intake != Intake.AS_IT_IS) {
+        if (intake.prepares()) {
             text = intake.prepare(text);
         }
         Object value = text.isEmpty() ? null : type.read(text, context);

@@ -39,6 +39,11 @@ public record Intake(
         lookUp = Map.copyOf(byLowerCase);
     }
 
+    /** Whether anything is done to cells. */
+    boolean prepares() {
+        return singleSpaces || letterCase != LetterCase.AS_IT_IS || !lookUp.isEmpty();
+    }
+
     /** Makes of a cell, trimmed, the text that the field reads. */
     String prepare(String cell) {
         String text = singleSpaces ? TextForms.singleSpaces(cell) : cell;
