@@ -3,6 +3,9 @@ package io.rowport.csv;
 import io.rowport.domain.UploadRefused;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -36,6 +39,10 @@ record ByteScan(
         long nulLine) {
     private static final int HEAD = 1 << 18;
     private static final int BUFFER = 1 << 16;
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long BLANKS = 0x2020_2020_2020_2020L;
+    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
 
     /** Below this size a high ratio does no harm. */
     private static final long RATIO_FROM = 1 << 20;
@@ -113,6 +120,10 @@ record ByteScan(
 
         private void look(byte[] buffer, int length) {
             for (int i = 0; i < length; i++) {
+                i = utf8.isWithinCharacter() ? i : plainEnd(buffer, i, length);
+                if (i == length) {
+                    return;
+                }
                 byte b = buffer[i];
                 if (b == 0 && nulLine == 0) {
                     nulLine = line;
@@ -127,6 +138,23 @@ record ByteScan(
                 }
                 previous = b;
             }
+        }
+
+        /** Goes on over bytes that mean nothing here, eight at a time: neither beyond ASCII nor control characters. */
+        private int plainEnd(byte[] buffer, int start, int length) {
+            int i = start;
+            while (i + Long.BYTES <= length) {
+                long eight = (long) EIGHT_BYTES.get(buffer, i);
+                // The high bit of a byte is set by itself, or by the subtraction where the byte is below a blank.
+                if (((eight | (eight - BLANKS)) & HIGH_BITS) != 0) {
+                    break;
+                }
+                i += Long.BYTES;
+            }
+            if (i > start) {
+                previous = buffer[i - 1];
+            }
+            return i;
         }
 
         private void requireWithinLimits() {

@@ -8,13 +8,24 @@ final class CharWindow {
     /** What {@link #peek} gives beyond the last character. */
     static final int END = -1;
 
-    private static final int SIZE = 1 << 16;
+    static final int SIZE = 1 << 16;
+
+    /**
+     * The characters that mean something.
+     *
+     * @param delimiter between cells
+     * @param quote around cells
+     * @param stop in a quoted cell, asks for a second look; the quote itself where nothing does
+     */
+    record Signs(char delimiter, char quote, char stop) {}
 
     private final Reader in;
     private final char[] buffer = new char[SIZE];
     private int position;
     private int limit;
     private boolean exhausted;
+    private int copiedDelimiters;
+    private int copiedAfterDelimiter;
 
     CharWindow(Reader in) {
         this.in = in;
@@ -52,6 +63,84 @@ final class CharWindow {
         System.arraycopy(buffer, position, out, offset, length);
         position = i;
         return length;
+    }
+
+    /** How many delimiters the last {@link #copyCells} has copied. */
+    int copiedDelimiters() {
+        return copiedDelimiters;
+    }
+
+    /** How many characters the last {@link #copyCells} has copied after the last delimiter; all, where there was none. */
+    int copiedAfterDelimiter() {
+        return copiedAfterDelimiter;
+    }
+
+    /**
+     * Takes whole cells, delimiters included, up to a line break, or to a cell that needs a second look: one that begins with
+     * padding, or is quoted and has a line break, a stop, or a quote that isn't doubled in it. At most those in the window.
+     *
+     * @param mostDelimiters how many delimiters are copied at the most
+     * @param atCellStart whether the current character is the first of a cell
+     * @return how many were copied, perhaps none
+     */
+    int copyCells(char[] out, int offset, int most, int mostDelimiters, Signs signs, boolean atCellStart) {
+        char delimiter = signs.delimiter();
+        char quote = signs.quote();
+        int end = position + Math.min(most, limit - position);
+        int i = position;
+        int cellStart = position;
+        int delimiters = 0;
+        boolean first = atCellStart;
+        while (i < end) {
+            char c = buffer[i];
+            if (c == '\n' || c == '\r') {
+                break;
+            }
+            if (first && c != delimiter) {
+                int closed = c == quote ? closedAt(i + 1, end, signs) : 0;
+                if (closed > 0) {
+                    i = closed;
+                    first = false;
+                    continue;
+                }
+                if (c == quote || c == ' ' || c == '\t') {
+                    break;
+                }
+            }
+            first = c == delimiter;
+            if (first) {
+                if (delimiters == mostDelimiters) {
+                    break;
+                }
+                delimiters++;
+                cellStart = i + 1;
+            }
+            i++;
+        }
+        int length = i - position;
+        System.arraycopy(buffer, position, out, offset, length);
+        copiedDelimiters = delimiters;
+        copiedAfterDelimiter = i - cellStart;
+        position = i;
+        return length;
+    }
+
+    /** The place after the quote that closes a cell before its delimiter or line end; 0 where that takes a second look. */
+    private int closedAt(int start, int end, Signs signs) {
+        char quote = signs.quote();
+        for (int i = start; i + 1 < end; i++) {
+            char c = buffer[i];
+            if (c == quote) {
+                char next = buffer[i + 1];
+                if (next != quote) {
+                    return next == signs.delimiter() || next == '\n' || next == '\r' ? i + 1 : 0;
+                }
+                i++;
+            } else if (c == '\n' || c == '\r' || c == signs.stop()) {
+                return 0;
+            }
+        }
+        return 0;
     }
 
     private boolean fill(int ahead) throws IOException {

@@ -47,6 +47,7 @@ final class NormalisingReader extends Reader {
     private final char delimiter;
     private final char quote;
     private final boolean backslashes;
+    private final CharWindow.Signs signs;
     private final Limits limits;
     private final RowListener listener;
 
@@ -70,6 +71,7 @@ final class NormalisingReader extends Reader {
         this.delimiter = dialect.delimiter();
         this.quote = dialect.quote();
         this.backslashes = dialect.escape() == Dialect.QuoteEscape.BACKSLASH;
+        this.signs = new CharWindow.Signs(delimiter, quote, backslashes ? '\\' : quote);
         this.linesAbove = dialect.linesAbove() + (dialect.separatorLine() ? 1 : 0);
         this.limits = limits;
         this.listener = listener;
@@ -106,7 +108,13 @@ final class NormalisingReader extends Reader {
 
     /** Copies what needs no second look: the text of a cell up to the next character that could mean something. */
     private int plainText(char[] out, int start, int end) {
-        if (hasPending || (state != State.UNQUOTED && state != State.QUOTED)) {
+        if (hasPending || (state != State.UNQUOTED && state != State.QUOTED && state != State.CELL_START)) {
+            return 0;
+        }
+        if (state != State.QUOTED && cellChars + CharWindow.SIZE <= limits.cellChars()) {
+            return plainCells(out, start, end);
+        }
+        if (state == State.CELL_START) {
             return 0;
         }
         int most = Math.min(end - start, limits.cellChars() - cellChars);
@@ -114,6 +122,21 @@ final class NormalisingReader extends Reader {
                 ? in.copyPlain(out, start, most, quote, '\\')
                 : in.copyPlain(out, start, most, delimiter, delimiter);
         cellChars += length;
+        return length;
+    }
+
+    /** Copies cells of which none can be larger than the limit, for the window isn't. */
+    private int plainCells(char[] out, int start, int end) {
+        boolean atCellStart = state == State.CELL_START;
+        int length = in.copyCells(out, start, end - start, limits.columns() - columns, signs, atCellStart);
+        if (length > 0) {
+            columns += in.copiedDelimiters();
+            boolean isWithinFirst = in.copiedDelimiters() == 0;
+            cellChars = in.copiedAfterDelimiter() + (isWithinFirst && !atCellStart ? cellChars : 0);
+            boolean endsWithDelimiter = !isWithinFirst && in.copiedAfterDelimiter() == 0;
+            state = endsWithDelimiter ? State.CELL_START : State.UNQUOTED;
+            strayQuote = false;
+        }
         return length;
     }
 
