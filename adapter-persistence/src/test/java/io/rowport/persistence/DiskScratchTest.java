@@ -10,7 +10,7 @@ class DiskScratchTest extends ScratchContract {
     @TempDir
     private Path folder;
 
-    private Scratch scratch = id -> {
+    private Scratch scratch = (id, keys) -> {
         throw new IllegalStateException("Not open yet");
     };
 

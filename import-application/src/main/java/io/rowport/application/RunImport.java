@@ -158,7 +158,8 @@ public final class RunImport {
                     if (rehearses) {
                         repeat(batches, check, session, done);
                     }
-                    try (BatchesAhead ahead = new BatchesAhead(batches, check.rows(), settings.batchSize(), ended)) {
+                    int size = rehearses ? settings.rehearsedBatchSize() : settings.batchSize();
+                    try (BatchesAhead ahead = new BatchesAhead(batches, check.rows(), size, ended)) {
                         apply(ahead, check, session);
                     }
                 }
@@ -171,7 +172,7 @@ public final class RunImport {
             long repeated = 0;
             while (repeated < done) {
                 retry.checkStopping();
-                List<Row> rows = batches.next((int) Math.min(settings.batchSize(), done - repeated));
+                List<Row> rows = batches.next((int) Math.min(settings.rehearsedBatchSize(), done - repeated));
                 if (rows.isEmpty()) {
                     return;
                 }

@@ -58,7 +58,9 @@ public final class StoredRecordHandlers implements RecordHandlers {
 
     private Session rehearsal(Import run, RecordType type) {
         boolean whole = run.request().options().onExisting() == OnExisting.UPDATE || Rehearsal.refersToItself(type);
-        Rehearsal rehearsal = new Rehearsal(records, references, scratch.open(run.id()), run.id(), type, whole);
+        long keysOfRow = 1L + type.uniqueKeys().size() + (whole ? 1 : 0);
+        Scratch.Room room = scratch.open(run.id(), run.file().rows() * keysOfRow);
+        Rehearsal rehearsal = new Rehearsal(records, references, room, run.id(), type, whole);
         RecordHandler handler = new StoredRecordHandler(rehearsal, rehearsal, rehearsal::nextId);
         return new Session() {
             @Override

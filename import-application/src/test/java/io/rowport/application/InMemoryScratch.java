@@ -17,7 +17,7 @@ public final class InMemoryScratch implements Scratch {
     }
 
     @Override
-    public Room open(ImportId id) {
+    public Room open(ImportId id, long keys) {
         Map<String, List<@Nullable Object>> values = new HashMap<>();
         return new Room() {
             @Override

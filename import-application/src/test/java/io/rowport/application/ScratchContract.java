@@ -24,7 +24,7 @@ public abstract class ScratchContract {
 
     @Test
     void aNewRoomIsEmpty() {
-        try (Room room = scratch().open(id)) {
+        try (Room room = scratch().open(id, 20_000)) {
             assertThat(room.get("key")).isNull();
         }
     }
@@ -45,7 +45,7 @@ public abstract class ScratchContract {
                 List.of(),
                 null);
 
-        try (Room room = scratch().open(id)) {
+        try (Room room = scratch().open(id, 20_000)) {
             room.put("key", values);
 
             assertThat(room.get("key")).isEqualTo(values);
@@ -54,7 +54,7 @@ public abstract class ScratchContract {
 
     @Test
     void noValuesAreNotTheSameAsNothing() {
-        try (Room room = scratch().open(id)) {
+        try (Room room = scratch().open(id, 20_000)) {
             room.put("none", List.of());
             room.put("nobody", Collections.singletonList(null));
 
@@ -65,7 +65,7 @@ public abstract class ScratchContract {
 
     @Test
     void laterValuesTakeThePlaceOfEarlierOnes() {
-        try (Room room = scratch().open(id)) {
+        try (Room room = scratch().open(id, 20_000)) {
             room.put("key", List.of("a much longer text than the next"));
             room.put("key", List.of("b"));
             room.put("key", List.of("c", 1L));
@@ -77,7 +77,7 @@ public abstract class ScratchContract {
     @Test
     void keysAreExact() {
         String large = "x".repeat(60_000);
-        try (Room room = scratch().open(id)) {
+        try (Room room = scratch().open(id, 20_000)) {
             room.put("key", List.of(1L));
             room.put("KEY", List.of(2L));
             room.put("key ", List.of(3L));
@@ -98,7 +98,7 @@ public abstract class ScratchContract {
 
     @Test
     void manyKeysAreRemembered() {
-        try (Room room = scratch().open(id)) {
+        try (Room room = scratch().open(id, 20_000)) {
             for (long i = 0; i < 20_000; i++) {
                 room.put("reference C-" + i, List.of(i));
             }
@@ -111,12 +111,37 @@ public abstract class ScratchContract {
     }
 
     @Test
+    void moreKeysThanExpectedAreRememberedAsWell() {
+        try (Room room = scratch().open(id, 1)) {
+            for (long i = 0; i < 5_000; i++) {
+                room.put("C-" + i, List.of(i));
+            }
+
+            assertThat(room.get("C-4999")).containsExactly(4_999L);
+            assertThat(room.get("C-5000")).isNull();
+        }
+    }
+
+    @Test
+    void whatIsPutAfterTheFirstLookThatFoundSomethingIsRememberedAsWell() {
+        try (Room room = scratch().open(id, 20_000)) {
+            room.put("early", List.of(1L));
+            room.get("early");
+            room.put("late", List.of(2L));
+            room.put("early", List.of(3L));
+
+            assertThat(room.get("late")).containsExactly(2L);
+            assertThat(room.get("early")).containsExactly(3L);
+        }
+    }
+
+    @Test
     void aRoomForgetsWhenItIsClosed() {
-        try (Room room = scratch().open(id)) {
+        try (Room room = scratch().open(id, 20_000)) {
             room.put("key", List.of(1L));
         }
 
-        try (Room room = scratch().open(id)) {
+        try (Room room = scratch().open(id, 20_000)) {
             assertThat(room.get("key")).isNull();
         }
     }
@@ -124,10 +149,10 @@ public abstract class ScratchContract {
     @Test
     @SuppressWarnings("resource") // the first room is left behind, as by a worker that died
     void aRoomThatWasLeftBehindIsEmptied() {
-        Room left = scratch().open(id);
+        Room left = scratch().open(id, 20_000);
         left.put("key", List.of(1L));
 
-        try (Room room = scratch().open(id)) {
+        try (Room room = scratch().open(id, 20_000)) {
             assertThat(room.get("key")).isNull();
             room.put("key", List.of(2L));
             assertThat(room.get("key")).containsExactly(2L);
@@ -136,8 +161,8 @@ public abstract class ScratchContract {
 
     @Test
     void roomsOfDifferentImportsAreKeptApart() {
-        try (Room one = scratch().open(id);
-                Room other = scratch().open(new ImportId(ids.get()))) {
+        try (Room one = scratch().open(id, 20_000);
+                Room other = scratch().open(new ImportId(ids.get()), 20_000)) {
             one.put("key", List.of(1L));
 
             assertThat(other.get("key")).isNull();

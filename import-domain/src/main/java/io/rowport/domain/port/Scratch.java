@@ -11,9 +11,10 @@ public interface Scratch {
      * Opens an empty room, whatever an earlier one for the same import left behind.
      *
      * @param id the import that is validated
+     * @param keys about how many keys will be put; more may come, and take longer
      * @return the room, gone when closed
      */
-    Room open(ImportId id);
+    Room open(ImportId id, long keys);
 
     /** Lists of values under keys, for one thread. Not part of any transaction. */
     interface Room extends AutoCloseable {
