@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,43 +23,73 @@ final class CopyText {
 
     private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
     private static final int LAST_FOUR_DIGIT_YEAR = 9_999;
+    private static final int LARGEST_REMEMBERED = 64;
 
     private final CopyIn copy;
     private final byte[] bytes = new byte[SIZE];
     private int length;
-    private boolean isRowStart = true;
-    private @Nullable Instant lastMoment;
-    private String lastMomentText = "";
+    private int flushes;
 
-    CopyText(CopyIn copy) {
+    /** The value of the row before in each column, and its bytes once it has come again: what all rows share is encoded once. */
+    private final @Nullable Object[] last;
+
+    private final byte @Nullable [][] lastBytes;
+
+    CopyText(CopyIn copy, int columns) {
         this.copy = copy;
+        this.last = new Object[columns];
+        this.lastBytes = new byte[columns][];
     }
 
-    /** Adds a value to the row. */
-    void add(@Nullable Object value) throws SQLException {
-        if (!isRowStart) {
-            put('\t');
+    /** Adds a row. */
+    void row(@Nullable Object[] values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            if (i > 0) {
+                put('\t');
+            }
+            Object value = values[i];
+            if (value == null) {
+                put('\\');
+                put('N');
+            } else if (value == last[i]) {
+                again(i, value);
+            } else {
+                last[i] = value;
+                lastBytes[i] = null;
+                add(value);
+            }
         }
-        isRowStart = false;
-        if (value == null) {
-            put('\\');
-            put('N');
-        } else if (value instanceof List<?> elements) {
+        put('\n');
+    }
+
+    private void again(int column, Object value) throws SQLException {
+        byte[] encoded = lastBytes[column];
+        if (encoded != null && length + encoded.length <= SIZE) {
+            System.arraycopy(encoded, 0, bytes, length, encoded.length);
+            length += encoded.length;
+            return;
+        }
+        int start = length;
+        int flushesBefore = flushes;
+        add(value);
+        if (encoded == null && flushes == flushesBefore && length - start <= LARGEST_REMEMBERED) {
+            lastBytes[column] = Arrays.copyOfRange(bytes, start, length);
+        }
+    }
+
+    private void add(Object value) throws SQLException {
+        if (value instanceof List<?> elements) {
             list(elements);
         } else {
             scalar(value);
         }
     }
 
-    void endRow() throws SQLException {
-        put('\n');
-        isRowStart = true;
-    }
-
     /** Sends what is left. */
     void flush() throws SQLException {
         copy.writeToCopy(bytes, 0, length);
         length = 0;
+        flushes++;
     }
 
     private void scalar(Object value) throws SQLException {
@@ -72,20 +103,24 @@ final class CopyText {
             put(yes ? 't' : 'f');
         } else if (value instanceof BigDecimal number) {
             text(number.toPlainString(), false);
-        } else if (value instanceof Instant moment) {
-            text(textOf(moment), false);
+        } else if (value instanceof byte[] blob) {
+            blob(blob);
         } else {
             text(plain(value), false);
         }
     }
 
-    /** All records of a batch are made at the same moment. */
-    private String textOf(Instant moment) {
-        if (!moment.equals(lastMoment)) {
-            lastMoment = moment;
-            lastMomentText = plain(moment);
+    private void blob(byte[] blob) throws SQLException {
+        put('\\');
+        put('\\');
+        put('x');
+        for (byte b : blob) {
+            if (length > SIZE - LARGEST_STEP) {
+                flush();
+            }
+            bytes[length++] = DIGITS[b >> 4 & 0xF];
+            bytes[length++] = DIGITS[b & 0xF];
         }
-        return lastMomentText;
     }
 
     private static String plain(Object value) {
@@ -107,7 +142,7 @@ final class CopyText {
     }
 
     private void text(String text, boolean isElement) throws SQLException {
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = plain(text, 0); i < text.length(); i++) {
             if (length > SIZE - LARGEST_STEP) {
                 flush();
             }
@@ -120,6 +155,22 @@ final class CopyText {
                 bytes[length++] = (byte) c;
             }
         }
+    }
+
+    /** Puts characters from a place on that stand for themselves, as long as there is room, and tells where others begin. */
+    private int plain(String text, int from) {
+        int end = Math.min(text.length(), from + SIZE - LARGEST_STEP - length);
+        int at = length;
+        int i = from;
+        for (; i < end; i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c >= 0x7F || c == '\\' || c == '"') {
+                break;
+            }
+            bytes[at++] = (byte) c;
+        }
+        length = at;
+        return i;
     }
 
     private void escaped(char c, boolean isElement) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jdbi.v3.core.statement.DefinedAttributeTemplateEngine;
 import org.jdbi.v3.core.statement.Query;
 
 /** The conditions of an {@link ImportQuery}; nothing that a caller gives becomes part of the SQL. */
@@ -56,7 +57,10 @@ final class ImportFilter {
 
     Query bind(Query statement) {
         values.forEach(statement::bind);
-        lists.forEach((name, list) -> statement.bindList(name, list));
+        if (!lists.isEmpty()) {
+            statement.setTemplateEngine(new DefinedAttributeTemplateEngine());
+            lists.forEach((name, list) -> statement.bindList(name, list));
+        }
         return statement;
     }
 

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Outcomes: a packed row for each batch, and a row for each failed row. Queries are ordered by the whole primary key: by its last
@@ -26,6 +28,7 @@ import org.jdbi.v3.core.Handle;
  */
 final class JdbiOutcomeStore implements OutcomeStore {
     private static final int FAILURES_AT_ONCE = 500;
+    private static final List<String> FAILURE_COLUMNS = List.of("import_id", "row_number", "line", "details");
     private static final String BATCH_COLUMNS = "first_row, last_row, created, updated, unchanged, skipped, failed";
 
     private final JdbiTransactions transactions;
@@ -70,26 +73,29 @@ final class JdbiOutcomeStore implements OutcomeStore {
         });
     }
 
-    private static void insertFailures(Handle handle, ImportId id, List<? extends RowResult> results)
-            throws SQLException {
-        try (PreparedStatement insert = handle.getConnection()
-                .prepareStatement("insert into import_failures (import_id, row_number, line, details)"
-                        + " values (?, ?, ?, ?)")) {
-            boolean any = false;
-            for (RowResult result : results) {
-                if (result instanceof RowResult.Rejected rejected) {
-                    insert.setObject(1, id.value());
-                    insert.setLong(2, rejected.row());
-                    insert.setLong(3, rejected.line());
-                    insert.setBytes(4, OutcomeCodec.writeDetails(rejected));
-                    insert.addBatch();
-                    any = true;
-                }
-            }
-            if (any) {
-                insert.executeBatch();
+    private void insertFailures(Handle handle, ImportId id, List<? extends RowResult> results) throws SQLException {
+        List<RowResult.Rejected> failures = new ArrayList<>();
+        for (RowResult result : results) {
+            if (result instanceof RowResult.Rejected rejected) {
+                failures.add(rejected);
             }
         }
+        if (failures.isEmpty()) {
+            return;
+        }
+        Iterator<RowResult.Rejected> next = failures.iterator();
+        @Nullable Object[] row = new Object[FAILURE_COLUMNS.size()];
+        row[0] = id.value();
+        transactions.dialect().insert(handle.getConnection(), "import_failures", FAILURE_COLUMNS, () -> {
+            if (!next.hasNext()) {
+                return null;
+            }
+            RowResult.Rejected failure = next.next();
+            row[1] = failure.row();
+            row[2] = failure.line();
+            row[3] = OutcomeCodec.writeDetails(failure);
+            return row;
+        });
     }
 
     private static void requireNext(Handle handle, ImportId id, List<? extends RowResult> results) {

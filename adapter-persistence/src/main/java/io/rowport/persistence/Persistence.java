@@ -25,6 +25,8 @@ import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.Arguments;
 import org.jdbi.v3.core.argument.NullArgument;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.TemplateEngine;
 
 /**
  * Everything that is kept in a database, H2 or PostgreSQL, and beside it in folders: one object for each port, all sharing
@@ -63,6 +65,8 @@ public final class Persistence implements AutoCloseable {
         this.dataSource = dataSource;
         Jdbi jdbi = Jdbi.create(dataSource);
         jdbi.getConfig(Arguments.class).setUntypedNullArgument(new NullArgument(Types.NULL));
+        // Few statements are templates, and say so: the default engine would take each apart to look.
+        jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
         this.transactions = new JdbiTransactions(jdbi, dialect);
         this.tables = tables;
         this.queue = new DbSchedulerRunQueue(transactions, dataSource, schedule, clock);
