@@ -10,6 +10,8 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** Turns what a database says into what the ports promise. No SQL and no value gets into a message. */
 final class Failures {
+    private static final String ALREADY_EXISTS = "already_exists";
+
     private Failures() {}
 
     /** A failure of plain JDBC as JDBI would throw it. */
@@ -46,9 +48,15 @@ final class Failures {
         return byReference
                 ? RowError.of(
                         SystemFields.EXTERNAL_REFERENCE,
-                        "already_exists",
+                        ALREADY_EXISTS,
                         "A record with this external reference already exists.")
-                : error("already_exists", "A record with the same unique values already exists.");
+                : error(ALREADY_EXISTS, "A record with the same unique values already exists.");
+    }
+
+    /** Whether a record was refused because its external reference is taken. */
+    static boolean isTakenReference(RecordRefused refused) {
+        return refused.error().field().equals(SystemFields.EXTERNAL_REFERENCE)
+                && refused.error().code().equals(ALREADY_EXISTS);
     }
 
     private static RowError error(String code, String message) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keys as a table, named {@code k}, to join with: each then finds its records by index. Where {@code = any(?)} is the second
@@ -66,13 +67,26 @@ final class Keys {
         for (int i = 0; i < sqlTypes.size(); i++) {
             List<Object> column = new ArrayList<>(keys.size());
             for (List<?> key : keys) {
-                Object value = key.get(i);
-                column.add(value instanceof Instant moment ? Times.put(moment) : value);
+                column.add(put(key.get(i)));
             }
-            String element = sqlTypes.get(i).startsWith("numeric") ? "numeric" : sqlTypes.get(i);
+            String element = elementType(sqlTypes.get(i));
             statement.setArray(position + i, Columns.array(statement.getConnection(), element, column));
         }
         return position + sqlTypes.size();
+    }
+
+    /** A value as an element of an array. */
+    static @Nullable Object put(@Nullable Object value) {
+        return value instanceof Instant moment ? Times.put(moment) : value;
+    }
+
+    /** The type of the elements of an array with values of a field. */
+    static String arrayType(FieldType type) {
+        return elementType(sqlType(type));
+    }
+
+    private static String elementType(String sqlType) {
+        return sqlType.startsWith("numeric") ? "numeric" : sqlType;
     }
 
     private static String sqlType(FieldType type) {

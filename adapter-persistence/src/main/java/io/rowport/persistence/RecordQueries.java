@@ -8,6 +8,7 @@ import io.rowport.domain.Page;
 import io.rowport.domain.RecordType;
 import io.rowport.domain.StoredRecord;
 import io.rowport.domain.port.RecordStore.Filter;
+import io.rowport.persistence.Spans.Span;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -25,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads records. */
 final class RecordQueries {
     private static final int AT_ONCE = 500;
-    private static final UUID FIRST = new UUID(0, 0);
     private static final String SYSTEM_COLUMNS =
             "t.uuid, t.external_reference, t.created_at, t.updated_at, t.changed_by";
 
@@ -43,7 +44,21 @@ final class RecordQueries {
         }
 
         String select(RecordType type) {
-            return "select " + SYSTEM_COLUMNS + paths.columns() + from(type) + paths.joins();
+            return columns() + from(type) + paths.joins();
+        }
+
+        String columns() {
+            return "select " + SYSTEM_COLUMNS + paths.columns();
+        }
+
+        List<StoredRecord> readAll(PreparedStatement select, int most) throws SQLException {
+            List<StoredRecord> records = new ArrayList<>(most);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    records.add(read(rows));
+                }
+            }
+            return records;
         }
 
         StoredRecord read(ResultSet row) throws SQLException {
@@ -70,35 +85,54 @@ final class RecordQueries {
     List<StoredRecord> byIds(
             Handle handle, FirmId firm, RecordType type, Collection<UUID> ids, Collection<String> paths) {
         Reader reader = new Reader(type, paths);
-        List<StoredRecord> records = new ArrayList<>(ids.size());
         String sql = reader.select(type) + " where t.firm_id = ? and t.uuid = any(?)"
                 + tables.of(type).only("t");
         try (PreparedStatement select = handle.getConnection().prepareStatement(sql)) {
             select.setObject(1, firm.value());
             select.setArray(2, Columns.array(handle.getConnection(), "uuid", ids));
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    records.add(reader.read(rows));
-                }
-            }
+            return reader.readAll(select, ids.size());
         } catch (SQLException e) {
             throw Failures.of(e);
         }
-        return records;
+    }
+
+    /** Of a type whose table is Rowport's. */
+    List<StoredRecord> byReferences(
+            Handle handle, FirmId firm, RecordType type, Collection<String> references, Collection<String> paths) {
+        Reader reader = new Reader(type, paths);
+        Keys keys = Keys.of("varchar", references);
+        String sql = reader.columns()
+                + " from "
+                + keys.lookUp(transactions.dialect(), tables.of(type), "t.external_reference = k.k0")
+                + reader.paths.joins();
+        try (PreparedStatement select = handle.getConnection().prepareStatement(sql)) {
+            select.setObject(keys.bind(select, 1), firm.value());
+            return reader.readAll(select, references.size());
+        } catch (SQLException e) {
+            throw Failures.of(e);
+        }
     }
 
     Page<StoredRecord> list(FirmId firm, RecordType type, Filter filter, Page.Request page) {
         Reader reader = new Reader(type, storedFields(type));
         return transactions.read(handle -> {
-            long total = bound(filter, firm, handle.createQuery("select count(*)" + from(type) + where(type, filter)))
+            Optional<Span> span = span(handle, type, filter);
+            if (span.isEmpty()) {
+                return new Page<>(List.of(), 0, page);
+            }
+            long total = bound(
+                            filter,
+                            firm,
+                            span.get(),
+                            handle.createQuery("select count(*)" + from(type) + where(type, filter)))
                     .mapTo(Long.class)
                     .one();
             List<StoredRecord> records = bound(
                             filter,
                             firm,
-                            handle.createQuery(reader.select(type) + where(type, filter) + inOrder(type, filter)
+                            span.get(),
+                            handle.createQuery(reader.select(type) + where(type, filter) + inOrder(type)
                                     + " limit :size offset :offset"))
-                    .bind("after", FIRST)
                     .bind("size", page.size())
                     .bind("offset", page.offset())
                     .map((row, context) -> reader.read(row))
@@ -110,24 +144,24 @@ final class RecordQueries {
     /** Some at a time, each time after the last one seen, so that memory stays flat and no transaction stays open. */
     void forEach(FirmId firm, RecordType type, Filter filter, Consumer<StoredRecord> action) {
         Reader reader = new Reader(type, storedFields(type));
-        UUID last = FIRST;
-        List<StoredRecord> records;
-        do {
-            UUID after = last;
-            records = transactions.read(handle -> after(handle, reader, firm, type, filter, after));
+        Optional<Span> rest = transactions.read(handle -> span(handle, type, filter));
+        while (rest.isPresent()) {
+            Span span = rest.get();
+            List<StoredRecord> records = transactions.read(handle -> some(handle, reader, firm, type, filter, span));
             records.forEach(action);
-            last = records.isEmpty() ? last : records.get(records.size() - 1).uuid();
-        } while (records.size() == AT_ONCE);
+            rest = records.size() < AT_ONCE
+                    ? Optional.empty()
+                    : span.after(records.get(records.size() - 1).uuid());
+        }
     }
 
-    private List<StoredRecord> after(
-            Handle handle, Reader reader, FirmId firm, RecordType type, Filter filter, UUID after) {
+    private List<StoredRecord> some(
+            Handle handle, Reader reader, FirmId firm, RecordType type, Filter filter, Span span) {
         return bound(
                         filter,
                         firm,
-                        handle.createQuery(
-                                reader.select(type) + where(type, filter) + inOrder(type, filter) + " limit :size"))
-                .bind("after", after)
+                        span,
+                        handle.createQuery(reader.select(type) + where(type, filter) + inOrder(type) + " limit :size"))
                 .bind("size", AT_ONCE)
                 .map((row, context) -> reader.read(row))
                 .list();
@@ -137,9 +171,15 @@ final class RecordQueries {
      * The ids of records grow with time. All columns of an index in the order, and a condition on the last of them, are what
      * lets H2 go along it instead of sorting all that a firm has.
      */
-    private String inOrder(RecordType type, Filter filter) {
-        String group = filter.origin() == null ? tables.of(type).firmOrder() : "t.import_id";
-        return " and t.uuid > :after order by " + group + ", t.uuid";
+    private String inOrder(RecordType type) {
+        return " order by " + tables.of(type).firmOrder() + ", t.uuid";
+    }
+
+    /** Where the records lie that are wanted; empty where there can be none. */
+    private static Optional<Span> span(Handle handle, RecordType type, Filter filter) {
+        return filter.origin() == null
+                ? Optional.of(Span.ALL)
+                : Spans.find(handle.getConnection(), filter.origin(), type);
     }
 
     private static List<String> storedFields(RecordType type) {
@@ -152,14 +192,14 @@ final class RecordQueries {
     }
 
     private String where(RecordType type, Filter filter) {
-        return " where t.firm_id = :firm"
+        return " where t.firm_id = :firm and t.uuid >= :first and t.uuid <= :last"
                 + tables.of(type).only("t")
                 + (filter.origin() == null ? "" : " and t.import_id = :origin")
                 + (filter.externalReference() == null ? "" : " and t.external_reference = :reference");
     }
 
-    private static Query bound(Filter filter, FirmId firm, Query query) {
-        query.bind("firm", firm.value());
+    private static Query bound(Filter filter, FirmId firm, Span span, Query query) {
+        query.bind("firm", firm.value()).bind("first", span.first()).bind("last", span.last());
         if (filter.origin() != null) {
             query.bind("origin", filter.origin().value());
         }

@@ -53,6 +53,9 @@ sealed interface SqlDialect {
     void insert(Connection connection, String table, List<String> columns, Supplier<@Nullable Object @Nullable []> rows)
             throws SQLException;
 
+    /** Whether many rows are updated by one statement, from arrays of their values, rather than by one statement for each. */
+    boolean updatesBySet();
+
     /** Gives a UUID of its own to each row of a query. */
     String randomUuid();
 
@@ -138,6 +141,11 @@ sealed interface SqlDialect {
         }
 
         @Override
+        public boolean updatesBySet() {
+            return false;
+        }
+
+        @Override
         public String randomUuid() {
             return "random_uuid()";
         }
@@ -215,12 +223,9 @@ sealed interface SqlDialect {
                     .getCopyAPI()
                     .copyIn("copy " + table + " (" + String.join(", ", columns) + ") from stdin");
             try {
-                CopyText text = new CopyText(copy);
+                CopyText text = new CopyText(copy, columns.size());
                 for (@Nullable Object[] row = rows.get(); row != null; row = rows.get()) {
-                    for (Object value : row) {
-                        text.add(value);
-                    }
-                    text.endRow();
+                    text.row(row);
                 }
                 text.flush();
                 copy.endCopy();
@@ -229,6 +234,11 @@ sealed interface SqlDialect {
                     copy.cancelCopy();
                 }
             }
+        }
+
+        @Override
+        public boolean updatesBySet() {
+            return true;
         }
 
         @Override

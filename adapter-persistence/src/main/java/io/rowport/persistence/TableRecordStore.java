@@ -6,12 +6,15 @@ import io.rowport.domain.FirmId;
 import io.rowport.domain.ImportId;
 import io.rowport.domain.KeptRow;
 import io.rowport.domain.Page;
+import io.rowport.domain.RecordRefused;
 import io.rowport.domain.RecordType;
 import io.rowport.domain.StoredRecord;
 import io.rowport.domain.port.RecordStore;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -56,32 +59,51 @@ final class TableRecordStore implements RecordStore {
     public List<StoredRecord> load(
             FirmId firm, RecordType type, Set<UUID> ids, Set<String> externalReferences, Set<String> paths) {
         adoption.adopt(firm, type.name(), externalReferences);
+        RecordTable.Own own = tables.own(type.name());
         return transactions.read(handle -> {
+            if (own != null) {
+                return loadOwn(handle, firm, type, own, ids, externalReferences, paths);
+            }
             Map<UUID, StoredRecord> loaded = new LinkedHashMap<>();
-            Set<UUID> wanted = new LinkedHashSet<>(ids);
-            wanted.addAll(taken(handle, firm, type, externalReferences).values());
-            if (!wanted.isEmpty()) {
-                lock(handle, firm, type, wanted);
-                adoption.adoptTargets(firm, type, wanted);
-                queries.byIds(handle, firm, type, wanted, paths).forEach(record -> loaded.put(record.uuid(), record));
+            if (!ids.isEmpty()) {
+                queries.byIds(handle, firm, type, ids, paths).forEach(record -> loaded.put(record.uuid(), record));
+            }
+            if (!externalReferences.isEmpty()) {
+                queries.byReferences(handle, firm, type, externalReferences, paths)
+                        .forEach(record -> loaded.put(record.uuid(), record));
             }
             return List.copyOf(loaded.values());
         });
     }
 
+    /** Other programs change a table of the user's own without leaving a trace, so its rows are kept from them. */
+    private List<StoredRecord> loadOwn(
+            Handle handle,
+            FirmId firm,
+            RecordType type,
+            RecordTable.Own own,
+            Set<UUID> ids,
+            Set<String> externalReferences,
+            Set<String> paths) {
+        Set<UUID> wanted = new LinkedHashSet<>(ids);
+        wanted.addAll(taken(handle, firm, type, externalReferences).values());
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        lock(handle, firm, own, wanted);
+        adoption.adoptTargets(firm, type, wanted);
+        return queries.byIds(handle, firm, type, wanted, paths);
+    }
+
     /** In the order of the keys, so that two batches that want the same records don't wait for one another. */
-    private void lock(Handle handle, FirmId firm, RecordType type, Set<UUID> ids) {
-        RecordTable table = tables.of(type);
-        String sql = "select t.uuid from " + table.engine() + " t where t.firm_id = ? and t.uuid = any(?)"
-                + table.only("t") + " order by t.uuid "
-                + transactions.dialect().forUpdate();
+    private void lock(Handle handle, FirmId firm, RecordTable.Own own, Set<UUID> ids) {
+        String sql = "select t.uuid from " + own.engine() + " t where t.firm_id = ? and t.uuid = any(?)" + own.only("t")
+                + " order by t.uuid " + transactions.dialect().forUpdate();
         try (PreparedStatement select = handle.getConnection().prepareStatement(sql)) {
             select.setObject(1, firm.value());
             select.setArray(2, Columns.array(handle.getConnection(), "uuid", ids));
             select.executeQuery().close();
-            if (table instanceof RecordTable.Own own) {
-                new OwnWrites(transactions.dialect(), handle.getConnection(), own, firm).lock(ids);
-            }
+            new OwnWrites(transactions.dialect(), handle.getConnection(), own, firm).lock(ids);
         } catch (SQLException e) {
             throw Failures.of(e);
         }
@@ -95,7 +117,7 @@ final class TableRecordStore implements RecordStore {
 
     private Map<String, UUID> taken(Handle handle, FirmId firm, RecordType type, Set<String> references) {
         Map<String, UUID> taken = new HashMap<>();
-        if (references.isEmpty()) {
+        if (references.isEmpty() || hasNone(handle, firm, type)) {
             return taken;
         }
         Keys keys = Keys.of("varchar", references);
@@ -114,11 +136,32 @@ final class TableRecordStore implements RecordStore {
         return taken;
     }
 
+    /** A firm's first file, which is often its largest, needs no look-up for each key. */
+    private boolean hasNone(Handle handle, FirmId firm, RecordType type) {
+        RecordTable table = tables.of(type);
+        String sql = "select 1 from " + table.engine() + " t where t.firm_id = ?" + table.only("t") + " limit 1";
+        try (PreparedStatement select = handle.getConnection().prepareStatement(sql)) {
+            select.setObject(1, firm.value());
+            try (ResultSet rows = select.executeQuery()) {
+                return !rows.next();
+            }
+        } catch (SQLException e) {
+            throw Failures.of(e);
+        }
+    }
+
     @Override
     public void insert(FirmId firm, RecordType type, ImportId origin, List<NewRecord> records, Instant now) {
         if (records.isEmpty()) {
             return;
         }
+        transactions.change(handle -> {
+            try {
+                Spans.widen(handle.getConnection(), origin, type, records);
+            } catch (SQLException e) {
+                throw Failures.of(e);
+            }
+        });
         RecordTable.Own own = tables.own(type.name());
         if (own != null) {
             transactions.change(handle -> {
@@ -151,6 +194,32 @@ final class TableRecordStore implements RecordStore {
         });
     }
 
+    @Override
+    public boolean insertUnlessTaken(
+            FirmId firm, RecordType type, ImportId origin, List<NewRecord> records, Instant now) {
+        if (tables.own(type.name()) != null) {
+            return RecordStore.super.insertUnlessTaken(firm, type, origin, records, now);
+        }
+        return transactions.write(handle -> {
+            try {
+                Savepoint before = handle.getConnection().setSavepoint();
+                try {
+                    insert(firm, type, origin, records, now);
+                    handle.getConnection().releaseSavepoint(before);
+                    return true;
+                } catch (RecordRefused e) {
+                    if (!Failures.isTakenReference(e)) {
+                        throw e;
+                    }
+                    handle.getConnection().rollback(before);
+                    return false;
+                }
+            } catch (SQLException e) {
+                throw Failures.of(e);
+            }
+        });
+    }
+
     private static @Nullable Object[] fill(
             @Nullable Object[] row, NewRecord record, FirmId firm, ImportId origin, Instant now, List<String> fields) {
         row[0] = record.uuid();
@@ -169,7 +238,14 @@ final class TableRecordStore implements RecordStore {
 
     private static List<String> fieldsOf(RecordType type, List<NewRecord> records) {
         Set<String> fields = new LinkedHashSet<>();
-        records.forEach(record -> fields.addAll(record.values().keySet()));
+        Set<String> last = Set.of();
+        for (NewRecord record : records) {
+            Set<String> names = record.values().keySet();
+            if (names != last) {
+                fields.addAll(names);
+                last = names;
+            }
+        }
         fields.forEach(field -> requireField(type, field));
         return List.copyOf(fields);
     }
@@ -201,34 +277,12 @@ final class TableRecordStore implements RecordStore {
             List<ChangedRecord> records,
             Instant now) {
         RecordTable.Own own = tables.own(type.name());
-        if (own != null) {
-            try {
+        try {
+            if (own == null) {
+                new RecordUpdate(firm, type, origin, now, fields).run(transactions.dialect(), connection, records);
+            } else {
                 new OwnWrites(transactions.dialect(), connection, own, firm).update(origin, fields, records, now);
-            } catch (SQLException e) {
-                throw Failures.ofRecords(e);
             }
-            return;
-        }
-        StringBuilder sql =
-                new StringBuilder("update ").append(type.name()).append(" set updated_at = ?, changed_by = ?");
-        for (String field : fields) {
-            requireField(type, field);
-            sql.append(", ").append(field).append(" = ?");
-        }
-        sql.append(" where uuid = ? and firm_id = ?");
-        try (PreparedStatement update = connection.prepareStatement(sql.toString())) {
-            for (ChangedRecord record : records) {
-                update.setObject(1, Times.put(now));
-                update.setObject(2, (record.author() == null ? origin : record.author()).value());
-                int position = 3;
-                for (Change change : record.changes()) {
-                    Columns.set(update, position++, change.after());
-                }
-                update.setObject(position++, record.uuid());
-                update.setObject(position, firm.value());
-                update.addBatch();
-            }
-            update.executeBatch();
         } catch (SQLException e) {
             throw Failures.ofRecords(e);
         }

@@ -3,8 +3,10 @@ package io.rowport.application;
 import io.rowport.domain.Field;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -22,12 +24,14 @@ final class FieldValues extends AbstractMap<String, @Nullable Object> {
     /** The fields that rows have, each in its slot. */
     static final class Slots {
         private final List<String> names;
+        private final Set<String> nameSet;
         private final Map<String, Integer> positions = new HashMap<>();
 
         private final Map<String, Object> defaults = new HashMap<>();
 
         Slots(List<String> names, List<Field> defaulted) {
             this.names = List.copyOf(names);
+            this.nameSet = Collections.unmodifiableSet(new LinkedHashSet<>(names));
             for (Field field : defaulted) {
                 Object value = field.intake().otherwise();
                 if (value != null) {
@@ -47,6 +51,10 @@ final class FieldValues extends AbstractMap<String, @Nullable Object> {
 
         int size() {
             return names.size();
+        }
+
+        String name(int slot) {
+            return names.get(slot);
         }
 
         /** What a new record has for a field where its row gives nothing. */
@@ -70,10 +78,29 @@ final class FieldValues extends AbstractMap<String, @Nullable Object> {
         return value == ABSENT ? null : value;
     }
 
+    /** Sets the value of a field that rows have; does nothing for another. */
+    void set(String name, @Nullable Object value) {
+        int slot = slots.of(name);
+        if (slot >= 0) {
+            values[slot] = value;
+        }
+    }
+
     @Override
     public boolean containsKey(@Nullable Object name) {
         Integer slot = slots.positions.get(name);
         return slot != null && values[slot] != ABSENT;
+    }
+
+    /** Where none is absent, the same set for all rows: who gathers the names of many rows sees at a glance that it has them. */
+    @Override
+    public Set<String> keySet() {
+        for (Object value : values) {
+            if (value == ABSENT) {
+                return super.keySet();
+            }
+        }
+        return slots.nameSet;
     }
 
     @Override

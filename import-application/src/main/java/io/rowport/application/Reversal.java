@@ -88,7 +88,7 @@ final class Reversal {
         List<RecordStore.ChangedRecord> changed = loaded.values().stream()
                 .filter(Working::isChanged)
                 .map(record ->
-                        new RecordStore.ChangedRecord(record.uuid(), record.changes(), authors.get(record.uuid())))
+                        new RecordStore.ChangedRecord(record.before(), record.changes(), authors.get(record.uuid())))
                 .toList();
         if (!changed.isEmpty()) {
             records.update(current.firm(), type, current.id(), changed, now);

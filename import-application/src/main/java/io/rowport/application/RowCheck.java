@@ -39,7 +39,7 @@ final class RowCheck {
     private final int uuidPosition;
     private final int externalReferenceSlot;
 
-    private record Column(int position, Field field, int slot) {}
+    private record Column(int position, Field field, int slot, boolean isReference) {}
 
     private record RequiredField(Field field, int slot) {}
 
@@ -55,7 +55,8 @@ final class RowCheck {
         this.slots = new FieldValues.Slots(
                 mapped.stream().map(Field::storedAs).distinct().toList(), type.defaulted());
         this.columns = mapped.stream()
-                .map(field -> new Column(position(mapping, field), field, slots.of(field.storedAs())))
+                .map(field -> new Column(
+                        position(mapping, field), field, slots.of(field.storedAs()), field.reference() != null))
                 .toList();
         this.required = type.fields().stream()
                 .filter(Field::isRequired)
@@ -93,7 +94,7 @@ final class RowCheck {
         if (value instanceof Refused refused) {
             checked.reject(field.error(refused.code(), refused.predicate()));
             checked.set(column.slot(), FieldValues.ABSENT);
-        } else if (field.reference() == null) {
+        } else if (!column.isReference()) {
             checked.set(column.slot(), value);
         } else if (value != null) {
             checked.refer(new CheckedRow.PendingReference(field, column.slot(), value));

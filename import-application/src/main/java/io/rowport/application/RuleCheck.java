@@ -31,28 +31,41 @@ final class RuleCheck {
     record Candidate(RecordView view, Predicate<String> touched, Consumer<RowError> errors) {}
 
     /** A rule with its paths, which are worked out once and not for each row. */
-    private record Checked(Rule rule, List<String> paths) {}
+    private record Checked(Rule rule, List<Path> paths, Rule.@Nullable Exists exists) {}
+
+    /** A path, and the field at its beginning. */
+    private record Path(String whole, String field) {
+        Path(String whole) {
+            this(whole, Rule.fieldOf(whole));
+        }
+    }
 
     RuleCheck(RecordType type, References references) {
         this.rules = type.rules().stream()
-                .map(rule -> new Checked(rule, List.copyOf(rule.paths())))
+                .map(rule ->
+                        new Checked(rule, rule.paths().stream().map(Path::new).toList(), exists(rule)))
                 .toList();
         this.references = references;
     }
 
     void check(FirmId firm, List<Candidate> candidates) {
         for (Checked checked : rules) {
-            Rule rule = checked.rule();
-            List<Candidate> concerned = candidates.stream()
-                    .filter(candidate -> concerns(checked, candidate))
-                    .toList();
-            Rule.Exists exists = exists(rule);
-            if (exists == null) {
-                concerned.forEach(candidate -> rule.check(candidate.view(), candidate.errors()));
-            } else if (!concerned.isEmpty()) {
-                checkExisting(firm, rule, exists, concerned);
+            if (checked.exists() == null) {
+                for (Candidate candidate : candidates) {
+                    if (concerns(checked, candidate)) {
+                        checked.rule().check(candidate.view(), candidate.errors());
+                    }
+                }
+            } else {
+                checkExisting(firm, checked.rule(), checked.exists(), concerned(checked, candidates));
             }
         }
+    }
+
+    private static List<Candidate> concerned(Checked checked, List<Candidate> candidates) {
+        return candidates.stream()
+                .filter(candidate -> concerns(checked, candidate))
+                .toList();
     }
 
     private void checkExisting(FirmId firm, Rule rule, Rule.Exists exists, List<Candidate> candidates) {
@@ -71,11 +84,11 @@ final class RuleCheck {
 
     private static boolean concerns(Checked rule, Candidate candidate) {
         boolean touched = false;
-        for (String path : rule.paths()) {
-            if (!candidate.view().isKnown(path)) {
+        for (Path path : rule.paths()) {
+            if (!candidate.view().isKnown(path.whole())) {
                 return false;
             }
-            touched |= candidate.touched().test(Rule.fieldOf(path));
+            touched |= candidate.touched().test(path.field());
         }
         return touched;
     }

@@ -1,9 +1,12 @@
 package io.rowport.application;
 
+import io.rowport.application.WorkingSet.Taken;
 import io.rowport.domain.BlankCells;
 import io.rowport.domain.Change;
 import io.rowport.domain.Field;
 import io.rowport.domain.ImportId;
+import io.rowport.domain.Mapping;
+import io.rowport.domain.OnExisting;
 import io.rowport.domain.Outcome;
 import io.rowport.domain.RecordBatch;
 import io.rowport.domain.RecordDraft;
@@ -17,21 +20,25 @@ import io.rowport.domain.port.RecordStore;
 import io.rowport.domain.port.References;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Applies rows to records that a store keeps. All that a batch needs is loaded at once; the rows are then applied in their
- * order to what was loaded; what came of it is written at once.
+ * order to what was loaded; what came of it is written at once. For the rows of one run, and one thread.
  */
 final class StoredRecordHandler implements RecordHandler {
     private final RecordStore store;
     private final References references;
     private final Supplier<UUID> ids;
+
+    /** Most files create what isn't there yet: then the database's unique key alone is asked, not the database before it. */
+    private Taken expectation = Taken.UNLIKELY;
 
     StoredRecordHandler(RecordStore store, References references, Supplier<UUID> ids) {
         this.store = store;
@@ -41,17 +48,59 @@ final class StoredRecordHandler implements RecordHandler {
 
     @Override
     public List<RowResult> apply(RecordBatch batch) {
-        WorkingSet records = WorkingSet.load(store, references, batch);
-        RuleCheck rules = new RuleCheck(batch.type(), references);
-        List<RowResult> results = new ArrayList<>(batch.drafts().size());
-        for (RecordDraft draft : batch.drafts()) {
-            results.add(apply(draft, batch, records, rules));
+        if (expectation == Taken.UNLIKELY && onlyCreates(batch)) {
+            Optional<List<RowResult>> results = attempt(batch, Taken.UNLIKELY);
+            if (results.isPresent()) {
+                return results.get();
+            }
         }
-        records.write(store, batch);
-        return results;
+        return attempt(batch, Taken.LOOKED_UP).orElseThrow();
     }
 
-    private RowResult apply(RecordDraft draft, RecordBatch batch, WorkingSet records, RuleCheck rules) {
+    private static boolean onlyCreates(RecordBatch batch) {
+        return batch.run().request().options().onExisting() == OnExisting.FAIL
+                && batch.drafts().stream().allMatch(draft -> draft.intent() == Intent.CREATE);
+    }
+
+    private Optional<List<RowResult>> attempt(RecordBatch batch, Taken expected) {
+        WorkingSet records = WorkingSet.load(store, references, batch, expected);
+        RuleCheck rules = new RuleCheck(batch.type(), references);
+        FieldValues.Slots created = createdFields(batch);
+        List<RowResult> results = new ArrayList<>(batch.drafts().size());
+        for (RecordDraft draft : batch.drafts()) {
+            RowResult result = apply(draft, batch, records, rules, created);
+            if (expected == Taken.UNLIKELY && draft.isSound() && result instanceof RowResult.Rejected) {
+                // Its reference may be taken as well, and all problems of a row are told together.
+                return Optional.empty();
+            }
+            results.add(result);
+        }
+        boolean isWritten = records.write(store, batch, expected);
+        // Where one file holds something that is there already, so will its next batch; until one holds nothing such.
+        expectation = isWritten && records.foundNoneTaken() ? Taken.UNLIKELY : Taken.LOOKED_UP;
+        return isWritten ? Optional.of(results) : Optional.empty();
+    }
+
+    /** The fields of records that the run creates: those that are mapped, and those that get a value all the same. */
+    private static FieldValues.Slots createdFields(RecordBatch batch) {
+        RecordType type = batch.type();
+        Mapping mapping = batch.run().mapping();
+        Stream<Field> given = mapping == null
+                ? type.storedFields().stream()
+                : mapping.headersByField().keySet().stream().flatMap(name -> type.field(name).stream());
+        Stream<String> others = Stream.concat(
+                type.defaulted().stream().map(Field::name),
+                type.derived().stream().map(RecordType.Derived::field));
+        return new FieldValues.Slots(
+                Stream.concat(given.map(Field::storedAs), others)
+                        .filter(name -> !SystemFields.isSystemField(name))
+                        .distinct()
+                        .toList(),
+                type.defaulted());
+    }
+
+    private RowResult apply(
+            RecordDraft draft, RecordBatch batch, WorkingSet records, RuleCheck rules, FieldValues.Slots created) {
         List<RowError> errors = new ArrayList<>(draft.errors());
         if (draft.intent() == Intent.UPDATE) {
             Working record = records.named(draft);
@@ -63,7 +112,7 @@ final class StoredRecordHandler implements RecordHandler {
         }
         Working existing = records.withReference(draft.externalReference().orElse(null));
         if (existing == null) {
-            return create(draft, batch.type(), records, errors);
+            return create(draft, batch.type(), records, created, errors);
         }
         return switch (batch.run().request().options().onExisting()) {
             case FAIL -> {
@@ -78,21 +127,31 @@ final class StoredRecordHandler implements RecordHandler {
         };
     }
 
-    private RowResult create(RecordDraft draft, RecordType type, WorkingSet records, List<RowError> errors) {
-        Map<String, @Nullable Object> values = ownValues(draft);
-        for (Field field : type.defaulted()) {
-            if (values.get(field.name()) == null) {
-                values.put(field.name(), field.intake().otherwise());
-            }
-        }
-        derived(type, values);
-        records.checkUnique(values, null, errors);
+    private RowResult create(
+            RecordDraft draft, RecordType type, WorkingSet records, FieldValues.Slots fields, List<RowError> errors) {
+        FieldValues values = newValues(draft, type, fields);
+        records.checkUnique(values::get, null, errors);
         if (!errors.isEmpty()) {
             return rejected(draft, errors);
         }
-        Working created = Working.created(ids.get(), draft.row().number(), values);
-        records.add(created, draft.externalReference().orElse(null), draft.facts());
+        Working created = Working.created(ids.get(), draft, values, draft.facts());
+        records.add(created);
         return applied(draft, Outcome.CREATED, records.realId(created), List.of());
+    }
+
+    private static FieldValues newValues(RecordDraft draft, RecordType type, FieldValues.Slots fields) {
+        @Nullable Object[] values = new Object[fields.size()];
+        for (int i = 0; i < values.length; i++) {
+            Object value = draft.get(fields.name(i));
+            values[i] = value == null ? fields.otherwise(fields.name(i)) : value;
+        }
+        FieldValues whole = new FieldValues(fields, values);
+        for (RecordType.Derived made : type.derived()) {
+            if (whole.get(made.field()) == null) {
+                whole.set(made.field(), made.join(whole));
+            }
+        }
+        return whole;
     }
 
     private RowResult update(
@@ -106,7 +165,7 @@ final class StoredRecordHandler implements RecordHandler {
         checkFresh(draft, record, batch, errors);
         checkFixed(batch.type(), changes, errors);
         records.checkReferenceChange(record, changes, errors);
-        records.checkUnique(after(record, changes), record, errors);
+        records.checkUnique(field -> after(field, record, changes), record, errors);
         rules.check(
                 batch.firm(),
                 List.of(new RuleCheck.Candidate(
@@ -133,7 +192,7 @@ final class StoredRecordHandler implements RecordHandler {
 
     /** The values that an update row asks for, those that it would leave blank derived from the others. */
     private static Map<String, @Nullable Object> wanted(RecordDraft draft, Working record, RecordBatch batch) {
-        Map<String, @Nullable Object> wanted = ownValues(draft);
+        Map<String, @Nullable Object> wanted = draft.ownValues();
         boolean references = draft.intent() == Intent.UPDATE && draft.uuid().isPresent();
         if (references && draft.has(SystemFields.EXTERNAL_REFERENCE)) {
             wanted.put(
@@ -150,7 +209,7 @@ final class StoredRecordHandler implements RecordHandler {
         }
         for (RecordType.Derived made : batch.type().derived()) {
             if (wanted.containsKey(made.field()) && wanted.get(made.field()) == null) {
-                Map<String, @Nullable Object> whole = new LinkedHashMap<>(record.values());
+                Map<String, @Nullable Object> whole = record.snapshot();
                 whole.putAll(wanted);
                 wanted.put(made.field(), made.join(whole));
             }
@@ -158,22 +217,13 @@ final class StoredRecordHandler implements RecordHandler {
         return wanted;
     }
 
-    private static void derived(RecordType type, Map<String, @Nullable Object> values) {
-        for (RecordType.Derived made : type.derived()) {
-            if (values.get(made.field()) == null) {
-                values.put(made.field(), made.join(values));
+    private static @Nullable Object after(String field, Working record, List<Change> changes) {
+        for (Change change : changes) {
+            if (change.field().equals(field)) {
+                return change.after();
             }
         }
-    }
-
-    private static Map<String, @Nullable Object> ownValues(RecordDraft draft) {
-        return draft.ownValues();
-    }
-
-    private static Map<String, @Nullable Object> after(Working record, List<Change> changes) {
-        Map<String, @Nullable Object> after = new LinkedHashMap<>(record.values());
-        changes.forEach(change -> after.put(change.field(), change.after()));
-        return after;
+        return record.get(field);
     }
 
     private static void checkFresh(RecordDraft draft, Working record, RecordBatch batch, List<RowError> errors) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Which combinations of values of one unique key are taken, as the rows of a batch so far have left it. */
@@ -41,7 +42,7 @@ final class UniqueValues {
         boolean keepsBlanks = batch.run().request().options().blankCells() == BlankCells.KEEP;
         Set<List<@Nullable Object>> wanted = new HashSet<>();
         for (RecordDraft draft : batch.drafts()) {
-            wanted.add(tuple(key, foreseen(draft, records, keepsBlanks)));
+            wanted.add(tuple(key, foreseen(draft, records, keepsBlanks)::get));
         }
         if (!wanted.isEmpty()) {
             unique.lookUp(wanted);
@@ -57,7 +58,7 @@ final class UniqueValues {
         if (record == null) {
             return draft.values();
         }
-        Map<String, @Nullable Object> values = new HashMap<>(record.values());
+        Map<String, @Nullable Object> values = record.snapshot();
         draft.values().forEach((field, value) -> {
             if (value != null || !keepsBlanks) {
                 values.put(field, value);
@@ -70,7 +71,7 @@ final class UniqueValues {
         lookedUp.addAll(tuples);
         references.matching(firm, type.name(), key.fields(), tuples, List.of()).forEach((tuple, owner) -> {
             Working record = records.loaded(owner);
-            if (record == null || tuple(key, record.values()).equals(tuple)) {
+            if (record == null || tuple(key, record::get).equals(tuple)) {
                 taken.put(tuple, owner);
             }
         });
@@ -84,7 +85,7 @@ final class UniqueValues {
         return taken.get(tuple);
     }
 
-    void check(Map<String, @Nullable Object> values, @Nullable Working self, List<RowError> errors) {
+    void check(Function<String, @Nullable Object> values, @Nullable Working self, List<RowError> errors) {
         boolean readable = errors.stream().noneMatch(error -> key.fields().contains(error.field()));
         UUID owner = readable ? owner(tuple(key, values)) : null;
         if (owner != null && (self == null || !owner.equals(self.uuid()))) {
@@ -98,13 +99,13 @@ final class UniqueValues {
     }
 
     void add(Working record) {
-        List<@Nullable Object> tuple = tuple(key, record.values());
+        List<@Nullable Object> tuple = tuple(key, record::get);
         taken.put(tuple, record.uuid());
         lookedUp.add(tuple);
     }
 
     void remove(Working record) {
-        List<@Nullable Object> tuple = tuple(key, record.values());
+        List<@Nullable Object> tuple = tuple(key, record::get);
         if (Objects.equals(taken.get(tuple), record.uuid())) {
             taken.remove(tuple);
         }
@@ -118,9 +119,9 @@ final class UniqueValues {
         return String.join(", ", labels);
     }
 
-    private static List<@Nullable Object> tuple(RecordType.UniqueKey key, Map<String, @Nullable Object> values) {
+    private static List<@Nullable Object> tuple(RecordType.UniqueKey key, Function<String, @Nullable Object> values) {
         List<@Nullable Object> tuple = new ArrayList<>(key.fields().size());
-        key.fields().forEach(field -> tuple.add(values.get(field)));
+        key.fields().forEach(field -> tuple.add(values.apply(field)));
         return tuple;
     }
 }

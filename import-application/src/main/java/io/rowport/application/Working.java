@@ -24,23 +24,37 @@ final class Working {
     private final long createdByRow;
     private final @Nullable StoredRecord stored;
     private final Map<String, @Nullable Object> values;
-    private final Map<String, Change> changes = new LinkedHashMap<>();
+    private @Nullable String externalReference;
 
-    private Working(UUID uuid, long createdByRow, @Nullable StoredRecord stored, Map<String, @Nullable Object> values) {
+    /** What later rows of the batch have set: most records are touched by one row, and most are only created. */
+    private Map<String, @Nullable Object> overlay = Map.of();
+
+    private Map<String, Change> changes = Map.of();
+
+    private Working(
+            UUID uuid,
+            long createdByRow,
+            @Nullable StoredRecord stored,
+            @Nullable String externalReference,
+            Map<String, @Nullable Object> values) {
         this.uuid = uuid;
         this.createdByRow = createdByRow;
         this.stored = stored;
+        this.externalReference = externalReference;
         this.values = values;
     }
 
-    static Working created(UUID uuid, long row, Map<String, @Nullable Object> values) {
-        return new Working(uuid, row, null, values);
+    /** A record that a row creates, with the values of its fields and what is known of the records that it refers to. */
+    static Working created(
+            UUID uuid, RecordDraft draft, Map<String, @Nullable Object> values, Map<String, @Nullable Object> facts) {
+        Working created = new Working(
+                uuid, draft.row().number(), null, draft.externalReference().orElse(null), values);
+        created.learn(facts);
+        return created;
     }
 
     static Working loaded(StoredRecord stored) {
-        Map<String, @Nullable Object> values = new HashMap<>(stored.values());
-        values.put(SystemFields.EXTERNAL_REFERENCE, stored.externalReference());
-        return new Working(stored.uuid(), 0, stored, values);
+        return new Working(stored.uuid(), 0, stored, stored.externalReference(), stored.values());
     }
 
     UUID uuid() {
@@ -51,16 +65,47 @@ final class Working {
         return stored == null;
     }
 
+    /** The record as it was loaded, where it isn't new. */
+    StoredRecord before() {
+        return Objects.requireNonNull(stored);
+    }
+
     long createdByRow() {
         return createdByRow;
     }
 
-    Map<String, @Nullable Object> values() {
-        return values;
+    @Nullable String externalReference() {
+        return externalReference;
     }
 
-    @Nullable Object get(String field) {
-        return values.get(field);
+    /** The value of a field, or at the end of a path. */
+    @Nullable Object get(String path) {
+        if (path.equals(SystemFields.EXTERNAL_REFERENCE)) {
+            return externalReference;
+        }
+        return overlay.containsKey(path) ? overlay.get(path) : values.get(path);
+    }
+
+    /** All values as they are now, by field or path, in a map of the caller's own. */
+    Map<String, @Nullable Object> snapshot() {
+        Map<String, @Nullable Object> snapshot = new HashMap<>(values);
+        snapshot.putAll(overlay);
+        snapshot.put(SystemFields.EXTERNAL_REFERENCE, externalReference);
+        return snapshot;
+    }
+
+    /** The values of the fields of a new record. */
+    Map<String, @Nullable Object> fields() {
+        if (overlay.isEmpty()) {
+            return values;
+        }
+        Map<String, @Nullable Object> fields = new HashMap<>(values);
+        overlay.forEach((path, value) -> {
+            if (path.indexOf('.') < 0) {
+                fields.put(path, value);
+            }
+        });
+        return fields;
     }
 
     boolean isChanged() {
@@ -91,13 +136,37 @@ final class Working {
     }
 
     void apply(List<Change> rowChanges, Map<String, @Nullable Object> facts) {
+        if (changes.isEmpty()) {
+            changes = new LinkedHashMap<>();
+        }
         for (Change change : rowChanges) {
-            values.put(change.field(), change.after());
+            set(change.field(), change.after());
             Change earlier = changes.get(change.field());
             Object before = earlier == null ? change.before() : earlier.before();
             changes.put(change.field(), new Change(change.field(), before, change.after()));
         }
-        values.putAll(facts);
+        learn(facts);
+    }
+
+    private void set(String field, @Nullable Object value) {
+        if (field.equals(SystemFields.EXTERNAL_REFERENCE)) {
+            externalReference = (String) value;
+        } else {
+            overlay().put(field, value);
+        }
+    }
+
+    private void learn(Map<String, @Nullable Object> facts) {
+        if (!facts.isEmpty()) {
+            overlay().putAll(facts);
+        }
+    }
+
+    private Map<String, @Nullable Object> overlay() {
+        if (overlay.isEmpty()) {
+            overlay = new HashMap<>();
+        }
+        return overlay;
     }
 
     /** The record as it would be with some changes. */
@@ -110,7 +179,7 @@ final class Working {
                 if (after.containsKey(path)) {
                     return after.get(path);
                 }
-                return draft.facts().containsKey(path) ? draft.facts().get(path) : values.get(path);
+                return draft.facts().containsKey(path) ? draft.facts().get(path) : Working.this.get(path);
             }
 
             @Override
@@ -123,14 +192,14 @@ final class Working {
 
     /** Whether a field has a value. */
     boolean has(String field, @Nullable Object value) {
-        return same(values.get(field), value);
+        return same(get(field), value);
     }
 
     /** What a row would change, field by field. */
     List<Change> differences(Map<String, @Nullable Object> wanted) {
         List<Change> differences = new ArrayList<>();
         wanted.forEach((field, after) -> {
-            Object before = values.get(field);
+            Object before = get(field);
             if (!same(before, after)) {
                 differences.add(new Change(field, before, after));
             }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The records that a batch touches, as its rows so far have left them. */
@@ -38,16 +39,24 @@ final class WorkingSet {
         this.type = batch.type();
     }
 
-    static WorkingSet load(RecordStore store, References references, RecordBatch batch) {
+    /** What is done about the external references of rows that create records. */
+    enum Taken {
+        /** Those that are taken are looked up. */
+        LOOKED_UP,
+        /** None is supposed to be: only those of rows that fail anyway are looked up, of the others {@link #write} will tell. */
+        UNLIKELY
+    }
+
+    static WorkingSet load(RecordStore store, References references, RecordBatch batch, Taken expectation) {
         WorkingSet set = new WorkingSet(batch);
-        set.loadRecords(store, batch);
+        set.loadRecords(store, batch, expectation);
         for (RecordType.UniqueKey key : batch.type().uniqueKeys()) {
             set.uniqueValues.add(UniqueValues.load(key, set, references, batch));
         }
         return set;
     }
 
-    private void loadRecords(RecordStore store, RecordBatch batch) {
+    private void loadRecords(RecordStore store, RecordBatch batch, Taken expectation) {
         Set<UUID> ids = new HashSet<>();
         Set<String> toLoad = new HashSet<>();
         Set<String> toCheck = new HashSet<>();
@@ -56,7 +65,10 @@ final class WorkingSet {
             boolean byId = draft.intent() == Intent.UPDATE && draft.uuid().isPresent();
             draft.uuid().filter(id -> byId).ifPresent(ids::add);
             boolean loads = !byId && (upsert || draft.intent() == Intent.UPDATE);
-            draft.externalReference().ifPresent((loads ? toLoad : toCheck)::add);
+            boolean checks = !loads && (expectation == Taken.LOOKED_UP || !draft.isSound());
+            if (loads || checks) {
+                draft.externalReference().ifPresent((loads ? toLoad : toCheck)::add);
+            }
         }
         if (!ids.isEmpty() || !toLoad.isEmpty()) {
             store.load(batch.firm(), type, ids, toLoad, paths(batch)).forEach(this::put);
@@ -124,14 +136,14 @@ final class WorkingSet {
         return Rehearsal.isRehearsed(record.uuid()) ? null : record.uuid();
     }
 
-    void add(Working created, @Nullable String reference, Map<String, @Nullable Object> facts) {
+    void add(Working created) {
         byId.put(created.uuid(), created);
-        if (reference != null) {
-            created.values().put(SystemFields.EXTERNAL_REFERENCE, reference);
-            byReference.put(reference, created);
+        if (created.externalReference() != null) {
+            byReference.put(created.externalReference(), created);
         }
-        uniqueValues.forEach(values -> values.add(created));
-        created.values().putAll(facts);
+        for (UniqueValues values : uniqueValues) {
+            values.add(created);
+        }
     }
 
     void change(Working record, List<Change> changes, Map<String, @Nullable Object> facts) {
@@ -164,11 +176,14 @@ final class WorkingSet {
     }
 
     /** Reports each unique key of which another record already has the values. */
-    void checkUnique(Map<String, @Nullable Object> values, @Nullable Working self, List<RowError> errors) {
-        uniqueValues.forEach(unique -> unique.check(values, self, errors));
+    void checkUnique(Function<String, @Nullable Object> values, @Nullable Working self, List<RowError> errors) {
+        for (UniqueValues unique : uniqueValues) {
+            unique.check(values, self, errors);
+        }
     }
 
-    void write(RecordStore store, RecordBatch batch) {
+    /** Writes what was created and changed; false, and nothing is written, where a reference turns out to be taken. */
+    boolean write(RecordStore store, RecordBatch batch, Taken expectation) {
         FirmId firm = batch.firm();
         List<RecordStore.NewRecord> created = new ArrayList<>();
         List<RecordStore.ChangedRecord> changed = new ArrayList<>();
@@ -176,26 +191,30 @@ final class WorkingSet {
             if (record.isNew()) {
                 created.add(newRecord(record));
             } else if (record.isChanged()) {
-                changed.add(new RecordStore.ChangedRecord(record.uuid(), record.changes()));
+                changed.add(new RecordStore.ChangedRecord(record.before(), record.changes()));
             }
         }
         // In this order, since a new record may have what a changed one gave up, and not the other way round.
         if (!changed.isEmpty()) {
             store.update(firm, type, batch.run().id(), changed, batch.now());
         }
-        if (!created.isEmpty()) {
-            store.insert(firm, type, batch.run().id(), created, batch.now());
+        if (created.isEmpty()) {
+            return true;
         }
+        if (expectation == Taken.UNLIKELY) {
+            return store.insertUnlessTaken(firm, type, batch.run().id(), created, batch.now());
+        }
+        store.insert(firm, type, batch.run().id(), created, batch.now());
+        return true;
     }
 
     private static RecordStore.NewRecord newRecord(Working record) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        record.values().forEach((path, value) -> {
-            if (path.indexOf('.') < 0 && !path.equals(SystemFields.EXTERNAL_REFERENCE)) {
-                fields.put(path, value);
-            }
-        });
-        String reference = (String) record.values().get(SystemFields.EXTERNAL_REFERENCE);
-        return new RecordStore.NewRecord(record.uuid(), reference, record.createdByRow(), fields);
+        return new RecordStore.NewRecord(
+                record.uuid(), record.externalReference(), record.createdByRow(), record.fields());
+    }
+
+    /** Whether none of the references that were looked up was taken. */
+    boolean foundNoneTaken() {
+        return taken.isEmpty();
     }
 }

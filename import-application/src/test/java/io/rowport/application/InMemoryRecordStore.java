@@ -15,6 +15,7 @@ import io.rowport.domain.StoredRecord;
 import io.rowport.domain.SystemFields;
 import io.rowport.domain.port.RecordStore;
 import io.rowport.domain.port.References;
+import io.rowport.domain.port.Transactions.TransientFailure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -105,17 +106,24 @@ public final class InMemoryRecordStore implements RecordStore, References {
 
     @Override
     public void update(FirmId firm, RecordType type, ImportId origin, List<ChangedRecord> changed, Instant now) {
-        transactions.run(() -> changed.forEach(record -> own(firm, type, record.uuid())
-                .ifPresent(before -> put(new Held(
+        transactions.run(() -> {
+            for (ChangedRecord record : changed) {
+                Held before = own(firm, type, record.uuid())
+                        .filter(held -> isAsLoaded(held.whole(), record.before()))
+                        .orElseThrow(() -> new TransientFailure("Somebody else has changed a record", null));
+                ImportId author = record.author() == null ? origin : record.author();
+                put(new Held(
                         before.number(),
                         firm,
                         type,
                         before.origin(),
-                        changed(
-                                before.whole(),
-                                record.changes(),
-                                record.author() == null ? origin : record.author(),
-                                now))))));
+                        changed(before.whole(), record.changes(), author, now)));
+            }
+        });
+    }
+
+    private static boolean isAsLoaded(StoredRecord now, StoredRecord loaded) {
+        return now.updatedAt().equals(loaded.updatedAt()) && Objects.equals(now.changedBy(), loaded.changedBy());
     }
 
     @Override

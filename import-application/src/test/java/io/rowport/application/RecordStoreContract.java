@@ -3,6 +3,7 @@ package io.rowport.application;
 import static io.rowport.application.ContractTypes.NOTES;
 import static io.rowport.application.ContractTypes.PEOPLE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.rowport.domain.Change;
@@ -18,6 +19,7 @@ import io.rowport.domain.port.RecordStore;
 import io.rowport.domain.port.RecordStore.ChangedRecord;
 import io.rowport.domain.port.RecordStore.Filter;
 import io.rowport.domain.port.RecordStore.NewRecord;
+import io.rowport.domain.port.Transactions;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -316,22 +319,52 @@ public abstract class RecordStoreContract extends RecordContract {
     }
 
     @Test
-    void loadedRecordsAreKeptFromOthersUntilTheTransactionEnds() {
+    void aRecordThatSomebodyElseChangedSinceItWasLoadedStaysAsItIs() {
         UUID id = person(firm, null, Map.of("points", 0L));
+        ChangedRecord ours = changed(id, "points", 0L, 1L);
+        update(anotherImport(), changed(id, "points", 0L, 7L));
+
+        assertThatThrownBy(() -> update(origin, ours)).isInstanceOf(Transactions.TransientFailure.class);
+        assertThat(found(id).values()).containsEntry("points", 7L);
+    }
+
+    @Test
+    void aRecordThatIsGoneSinceItWasLoadedIsMissed() {
+        UUID id = person(firm, null, Map.of("points", 0L));
+        ChangedRecord ours = changed(id, "points", 0L, 1L);
+        remove(origin, id);
+
+        assertThatThrownBy(() -> update(origin, ours)).isInstanceOf(Transactions.TransientFailure.class);
+    }
+
+    @Test
+    void noChangeOfSeveralAtOnceIsLost() {
+        UUID id = person(firm, null, Map.of("points", 0L));
+        AtomicLong seconds = new AtomicLong();
 
         InTurns.repeat(
                 2,
                 10,
-                () -> transactions().run(() -> {
-                    long points = (Long) java.util.Objects.requireNonNull(records()
-                            .load(firm, PEOPLE, Set.of(id), Set.of(), Set.of("points"))
-                            .get(0)
-                            .values()
-                            .get("points"));
-                    records().update(firm, PEOPLE, origin, List.of(changed(id, "points", points, points + 1)), LATER);
-                }));
+                () -> untilItPasses(() -> transactions().run(() -> {
+                    StoredRecord before = loadOne(id, "points");
+                    long points = (Long)
+                            java.util.Objects.requireNonNull(before.values().get("points"));
+                    ChangedRecord more = new ChangedRecord(before, List.of(new Change("points", points, points + 1)));
+                    records().update(firm, PEOPLE, origin, List.of(more), LATER.plusSeconds(seconds.incrementAndGet()));
+                })));
 
         assertThat(found(id).values()).containsEntry("points", 20L);
+    }
+
+    private static void untilItPasses(Runnable work) {
+        while (true) {
+            try {
+                work.run();
+                return;
+            } catch (Transactions.TransientFailure e) {
+                // Somebody else was quicker.
+            }
+        }
     }
 
     @Test
@@ -360,7 +393,7 @@ public abstract class RecordStoreContract extends RecordContract {
         update(
                 other,
                 new ChangedRecord(
-                        id, List.of(new Change("points", 1L, 2L), new Change("email", "jo@example.org", null))));
+                        found(id), List.of(new Change("points", 1L, 2L), new Change("email", "jo@example.org", null))));
 
         StoredRecord changed = found(id);
         assertThat(changed.values())
@@ -379,7 +412,7 @@ public abstract class RecordStoreContract extends RecordContract {
         ImportId other = anotherImport();
         update(other, changed(id, "name", "Jo", "Joan"));
 
-        update(other, new ChangedRecord(id, List.of(new Change("name", "Joan", "Jo")), origin));
+        update(other, new ChangedRecord(found(id), List.of(new Change("name", "Joan", "Jo")), origin));
 
         assertThat(records().find(firm, PEOPLE, id).orElseThrow().changedBy()).isEqualTo(origin);
         assertThat(remove(origin, id)).isEmpty();
@@ -393,7 +426,7 @@ public abstract class RecordStoreContract extends RecordContract {
         update(
                 origin,
                 new ChangedRecord(
-                        id,
+                        found(id),
                         List.of(
                                 new Change("name", "Jo", "Joanna"),
                                 new Change("born", null, LocalDate.of(1999, 6, 28)),
@@ -682,8 +715,8 @@ public abstract class RecordStoreContract extends RecordContract {
         return transactions().call(() -> records().removeCreated(firm, PEOPLE, by, List.of(uuids)));
     }
 
-    private static ChangedRecord changed(UUID id, String field, @Nullable Object before, @Nullable Object after) {
-        return new ChangedRecord(id, List.of(new Change(field, before, after)));
+    private ChangedRecord changed(UUID id, String field, @Nullable Object before, @Nullable Object after) {
+        return new ChangedRecord(found(id), List.of(new Change(field, before, after)));
     }
 
     private static RowError refusal(ThrowingCallable work) {

@@ -2,7 +2,7 @@
 create table own_records (
     uuid               uuid primary key,
     record_type        varchar(63) not null,
-    firm_id            uuid not null references firms (uuid),
+    firm_id            uuid not null,
     external_reference varchar(100) not null,
     created_at         timestamp(6) with time zone not null,
     updated_at         timestamp(6) with time zone not null,
@@ -13,4 +13,3 @@ create table own_records (
 );
 
 create index own_records_by_firm on own_records (record_type, firm_id, uuid);
-create index own_records_by_import on own_records (import_id, uuid);

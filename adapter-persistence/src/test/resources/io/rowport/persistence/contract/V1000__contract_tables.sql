@@ -1,6 +1,6 @@
 create table contract_people (
     uuid               uuid primary key,
-    firm_id            uuid not null references firms (uuid),
+    firm_id            uuid not null,
     external_reference varchar(100),
     created_at         timestamp(6) with time zone not null,
     updated_at         timestamp(6) with time zone not null,
@@ -23,7 +23,7 @@ create table contract_people (
 
 create table contract_notes (
     uuid               uuid primary key,
-    firm_id            uuid not null references firms (uuid),
+    firm_id            uuid not null,
     external_reference varchar(100),
     created_at         timestamp(6) with time zone not null,
     updated_at         timestamp(6) with time zone not null,
@@ -37,4 +37,3 @@ create table contract_notes (
 );
 
 create index contract_people_by_firm on contract_people (firm_id, uuid);
-create index contract_people_by_import on contract_people (import_id, uuid);

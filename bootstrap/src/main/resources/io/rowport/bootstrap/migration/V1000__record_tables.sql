@@ -2,7 +2,7 @@
 
 create table clients (
     uuid                        uuid primary key,
-    firm_id                     uuid not null references firms (uuid),
+    firm_id                     uuid not null,
     external_reference          varchar(100),
     created_at                  timestamp(6) with time zone not null,
     updated_at                  timestamp(6) with time zone not null,
@@ -63,7 +63,7 @@ create table clients (
 
 create table plans (
     uuid                     uuid primary key,
-    firm_id                  uuid not null references firms (uuid),
+    firm_id                  uuid not null,
     external_reference       varchar(100),
     created_at               timestamp(6) with time zone not null,
     updated_at               timestamp(6) with time zone not null,
@@ -91,7 +91,7 @@ create table plans (
 
 create table premiums (
     uuid                           uuid primary key,
-    firm_id                        uuid not null references firms (uuid),
+    firm_id                        uuid not null,
     external_reference             varchar(100),
     created_at                     timestamp(6) with time zone not null,
     updated_at                     timestamp(6) with time zone not null,
@@ -118,7 +118,7 @@ create table premiums (
 
 create table charges (
     uuid               uuid primary key,
-    firm_id            uuid not null references firms (uuid),
+    firm_id            uuid not null,
     external_reference varchar(100),
     created_at         timestamp(6) with time zone not null,
     updated_at         timestamp(6) with time zone not null,
@@ -145,7 +145,7 @@ create table charges (
 
 create table valuations (
     uuid               uuid primary key,
-    firm_id            uuid not null references firms (uuid),
+    firm_id            uuid not null,
     external_reference varchar(100),
     created_at         timestamp(6) with time zone not null,
     updated_at         timestamp(6) with time zone not null,
@@ -164,7 +164,7 @@ create table valuations (
 
 create table notes (
     uuid               uuid primary key,
-    firm_id            uuid not null references firms (uuid),
+    firm_id            uuid not null,
     external_reference varchar(100),
     created_at         timestamp(6) with time zone not null,
     updated_at         timestamp(6) with time zone not null,
@@ -181,7 +181,7 @@ create table notes (
 
 create table tasks (
     uuid               uuid primary key,
-    firm_id            uuid not null references firms (uuid),
+    firm_id            uuid not null,
     external_reference varchar(100),
     created_at         timestamp(6) with time zone not null,
     updated_at         timestamp(6) with time zone not null,
@@ -202,7 +202,7 @@ create table tasks (
 
 create table business_staff_members (
     uuid                uuid primary key,
-    firm_id             uuid not null references firms (uuid),
+    firm_id             uuid not null,
     external_reference  varchar(100),
     created_at          timestamp(6) with time zone not null,
     updated_at          timestamp(6) with time zone not null,
@@ -222,7 +222,7 @@ create table business_staff_members (
 
 create table group_scheme_members (
     uuid                uuid primary key,
-    firm_id             uuid not null references firms (uuid),
+    firm_id             uuid not null,
     external_reference  varchar(100),
     created_at          timestamp(6) with time zone not null,
     updated_at          timestamp(6) with time zone not null,
@@ -244,35 +244,26 @@ create table group_scheme_members (
 );
 
 create index clients_by_firm on clients (firm_id, uuid);
-create index clients_by_import on clients (import_id, uuid);
 create index plans_by_client on plans (client_uuid);
 create index plans_by_firm on plans (firm_id, uuid);
-create index plans_by_import on plans (import_id, uuid);
 create index premiums_by_plan on premiums (plan_uuid);
 create index premiums_by_transferred_from_plan on premiums (transferred_from_plan_uuid);
 create index premiums_by_firm on premiums (firm_id, uuid);
-create index premiums_by_import on premiums (import_id, uuid);
 create index charges_by_plan on charges (plan_uuid);
 create index charges_by_client on charges (client_uuid);
 create index charges_by_firm on charges (firm_id, uuid);
-create index charges_by_import on charges (import_id, uuid);
 create index valuations_by_plan on valuations (plan_uuid);
 create index valuations_by_firm on valuations (firm_id, uuid);
-create index valuations_by_import on valuations (import_id, uuid);
 create index notes_by_client on notes (client_uuid);
 create index notes_by_plan on notes (plan_uuid);
 create index notes_by_firm on notes (firm_id, uuid);
-create index notes_by_import on notes (import_id, uuid);
 create index tasks_by_client on tasks (client_uuid);
 create index tasks_by_plan on tasks (plan_uuid);
 create index tasks_by_parent_task on tasks (parent_task_uuid);
 create index tasks_by_firm on tasks (firm_id, uuid);
-create index tasks_by_import on tasks (import_id, uuid);
 create index business_staff_members_by_business on business_staff_members (business_uuid);
 create index business_staff_members_by_account on business_staff_members (account_uuid);
 create index business_staff_members_by_firm on business_staff_members (firm_id, uuid);
-create index business_staff_members_by_import on business_staff_members (import_id, uuid);
 create index group_scheme_members_by_plan on group_scheme_members (plan_uuid);
 create index group_scheme_members_by_client on group_scheme_members (client_uuid);
 create index group_scheme_members_by_firm on group_scheme_members (firm_id, uuid);
-create index group_scheme_members_by_import on group_scheme_members (import_id, uuid);

@@ -10,6 +10,7 @@ import io.rowport.domain.RecordType;
 import io.rowport.domain.StoredRecord;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Keeps the records of declared types. Every call is about one firm's records of one type. */
 public interface RecordStore {
     /**
-     * Loads records, and keeps others from changing them until the transaction ends.
+     * Loads records. Others aren't kept from changing them: {@link #update} tells.
      *
      * @param firm the firm
      * @param type their type
@@ -56,6 +57,33 @@ public interface RecordStore {
     void insert(FirmId firm, RecordType type, ImportId origin, List<NewRecord> records, Instant now);
 
     /**
+     * Creates records as {@link #insert} does, unless an external reference of one is taken: then none is created, and the
+     * transaction is as it was. For who expects that none is taken, cheaper than to look first.
+     *
+     * @param firm the firm that will own them
+     * @param type their type
+     * @param origin the import that creates them
+     * @param records the records, in the order of their rows
+     * @param now their creation time
+     * @return whether they were created
+     * @throws RecordRefused where the database refuses one of them for another reason
+     */
+    default boolean insertUnlessTaken(
+            FirmId firm, RecordType type, ImportId origin, List<NewRecord> records, Instant now) {
+        Set<String> references = new HashSet<>();
+        for (NewRecord record : records) {
+            if (record.externalReference() != null) {
+                references.add(record.externalReference());
+            }
+        }
+        if (!references.isEmpty() && !taken(firm, type, references).isEmpty()) {
+            return false;
+        }
+        insert(firm, type, origin, records, now);
+        return true;
+    }
+
+    /**
      * Changes records.
      *
      * @param firm the firm that owns them
@@ -63,6 +91,8 @@ public interface RecordStore {
      * @param origin the import that changes them
      * @param records the changes; no record occurs twice
      * @param now the time of the change
+     * @throws Transactions.TransientFailure where somebody else has changed or removed a record since it was loaded: then the
+     *     transaction is to be tried again, from the loading on
      * @throws RecordRefused where the database refuses one of them
      */
     void update(FirmId firm, RecordType type, ImportId origin, List<ChangedRecord> records, Instant now);
@@ -122,21 +152,28 @@ public interface RecordStore {
     /**
      * A change of a record.
      *
-     * @param uuid identifies it
+     * @param before the record as it was loaded
      * @param changes what changes, {@code external_reference} included; not empty
      * @param author the import that counts as the last to have changed it, where that isn't the one that changes it now but
      *     the one to whose values it goes back; else null
      */
     record ChangedRecord(
-            UUID uuid, List<Change> changes, @Nullable ImportId author) {
+            StoredRecord before,
+            List<Change> changes,
+            @Nullable ImportId author) {
         /**
          * A change by the import that makes it.
          *
-         * @param uuid identifies the record
+         * @param before the record as it was loaded
          * @param changes what changes
          */
-        public ChangedRecord(UUID uuid, List<Change> changes) {
-            this(uuid, changes, null);
+        public ChangedRecord(StoredRecord before, List<Change> changes) {
+            this(before, changes, null);
+        }
+
+        /** {@return what identifies the record} */
+        public UUID uuid() {
+            return before.uuid();
         }
     }
 

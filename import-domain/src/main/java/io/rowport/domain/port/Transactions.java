@@ -1,6 +1,7 @@
 package io.rowport.domain.port;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Makes several calls of the storage ports happen together, or not at all. */
 public interface Transactions {
@@ -34,9 +35,9 @@ public interface Transactions {
          * Tells what storage said.
          *
          * @param message what failed, a sentence without secrets
-         * @param cause what storage threw
+         * @param cause what storage threw, null where it threw nothing
          */
-        public TransientFailure(String message, Throwable cause) {
+        public TransientFailure(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
     }
