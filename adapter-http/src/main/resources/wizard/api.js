@@ -9,6 +9,8 @@ export class Problem extends Error {
     super(body.detail ?? body.message ?? body.title ?? `The server answered ${status}.`);
     this.status = status;
     this.body = body;
+    /** The sentences by the input that they are about. */
+    this.inputs = body.errors ?? {};
     this.sentences = body.errors ? Object.values(body.errors).flat() : [this.message];
   }
 }
@@ -19,6 +21,10 @@ export const session = {
   },
   begin(token) {
     sessionStorage.setItem(TOKEN, token);
+  },
+  /** The token is of no use any more; what was filled in stays, for whoever comes back with another. */
+  expire() {
+    sessionStorage.removeItem(TOKEN);
   },
   end() {
     sessionStorage.clear();
@@ -45,7 +51,10 @@ function fail(status, text) {
   return problem;
 }
 
-const UNREACHABLE = { detail: "The server can't be reached. Is it running, and are you connected?" };
+const UNREACHABLE = { detail: "The server can’t be reached. Is it running, and are you connected?" };
+
+/** Whether it may go well when it is tried again: nobody answered, or whoever did can't at the moment. */
+export const isPassing = (problem) => !problem.status || problem.status === 429 || problem.status >= 500;
 
 export async function open(path, { method = "GET", body, accept, token, signal } = {}) {
   const more = { ...(accept && { Accept: accept }), ...(token && { Authorization: `Bearer ${token}` }) };

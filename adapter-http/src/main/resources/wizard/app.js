@@ -19,6 +19,7 @@ const IMPORT_VIEWS = { reading, columns, run, result };
 let shown = null;
 let toFocus = false;
 let farewell = null;
+let headed = null;
 
 function viewOf(place) {
   if (!session.token) {
@@ -49,28 +50,39 @@ function show() {
 
 function draw() {
   const place = currentPlace();
+  const hadFocus = ROOT.contains(document.activeElement);
   document.title = `${shown.title()} · Rowport`;
   render(
     html`<a class="skip" href="#main" @click=${skip}>Skip to the content</a>
-      ${header()}
+      ${header(place)}
       ${session.token && (place.view === "import" || place.view === "new") ? steps(place, shown.current?.()) : nothing}
       <main id="main" tabindex="-1">${shown.body()}</main>`,
     ROOT,
   );
   const heading = document.getElementById("heading");
-  if (toFocus && heading) {
+  const isLost = heading !== null && hasLostFocus(hadFocus, heading.textContent);
+  if (heading && (toFocus || isLost)) {
     toFocus = false;
     heading.focus();
   }
 }
 
-function header() {
+const here = (place, ...views) => (views.includes(place.view) ? "page" : "false");
+
+/** A button whose work is done takes the focus along, at once or as soon as it is disabled: then the new heading gets it. */
+function hasLostFocus(hadFocus, heading) {
+  const isElse = headed !== null && headed !== heading;
+  headed = heading;
+  return document.activeElement === document.body && (hadFocus || isElse);
+}
+
+function header(place) {
   return html`<header>
     <a class="brand" href=${to("")}><img src="icon.svg" alt="" width="28" height="28">Rowport</a>
     ${session.token
       ? html`<nav aria-label="Main">
-          <a href=${to("imports")}>All imports</a>
-          <a href=${to("new")}>New import</a>
+          <a href=${to("imports")} aria-current=${here(place, "", "imports")}>All imports</a>
+          <a href=${to("new")} aria-current=${here(place, "new")}>New import</a>
           <button class="link" @click=${signOut}>Sign out</button>
         </nav>`
       : nothing}
@@ -96,8 +108,8 @@ function announce(text) {
 window.addEventListener("hashchange", show);
 window.addEventListener("signed-in", show);
 window.addEventListener("signed-out", (event) => {
-  session.end();
-  farewell = event.detail;
+  session.expire();
+  farewell = `${event.detail} Sign in again, and you are back where you were.`;
   show();
 });
 if (!location.hash) {

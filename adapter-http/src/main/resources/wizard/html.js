@@ -1,4 +1,5 @@
 // The library that draws, and a few pieces that several views share.
+import { live } from "./lib/lit-html/directives/live.js";
 import { html, nothing } from "./lib/lit-html/lit-html.js";
 
 export { html, nothing, render } from "./lib/lit-html/lit-html.js";
@@ -22,10 +23,16 @@ export function alert(problem) {
   </div>`;
 }
 
+/** What is wrong with one input, beside it; the input names it as `<id>-why`, by `describedBy`. */
+export const why = (id, sentences) =>
+  sentences ? html`<p class="why" id="${id}-why" role="alert">${sentences.join(" ")}</p>` : nothing;
+
+export const describedBy = (id, sentences, hint) => [sentences && `${id}-why`, hint].filter(Boolean).join(" ") || nothing;
+
 export const notice = (tone, body) => html`<div class="notice ${tone}">${body}</div>`;
 
-export function select(id, options, chosen, onChange, describedBy) {
-  return html`<select id=${id} aria-describedby=${describedBy ?? nothing}
+export function select(id, options, chosen, onChange, hint) {
+  return html`<select id=${id} aria-describedby=${hint ?? nothing} .value=${live(chosen)}
       @change=${(event) => onChange(event.target.value)}>
     ${Object.entries(options).map(
       ([value, label]) => html`<option value=${value} ?selected=${value === chosen}>${label}</option>`,

@@ -22,3 +22,8 @@ export function go(address) {
 export function goInstead(address) {
   location.replace(address);
 }
+
+/** Names the place where one is anew, without going anywhere. */
+export function instead(address) {
+  history.replaceState(null, "", address);
+}

@@ -1,6 +1,6 @@
 // Step 3: which column is which field.
 import { api } from "../api.js";
-import { alert, heading, html, notice, nothing, repeat } from "../html.js";
+import { alert, heading, html, live, notice, nothing, repeat } from "../html.js";
 import { go, toImport } from "../route.js";
 import { capital, plural } from "../words.js";
 import { earlierMappings } from "./earlier.js";
@@ -35,6 +35,8 @@ function view({ place, update, announce }, { current, type, suggestions, preview
           : Object.fromEntries(suggestions.map(({ header, field }) => [header, field]))),
     ),
   );
+  let offered = new Map(chosen);
+  let drawing = 0;
   let only = "all";
   let problem = null;
   let busy = false;
@@ -43,10 +45,17 @@ function view({ place, update, announce }, { current, type, suggestions, preview
     chosen = new Map(Object.entries(mapping).filter(([header, field]) => samples.has(header) && fields.has(field)));
     announce(`Columns chosen as in ${name}`);
     keep();
-    update();
+    drawAnew();
   }, update);
 
   const keep = () => sessionStorage.setItem(keyOf(place.id), JSON.stringify(Object.fromEntries(chosen)));
+
+  /** Rows of the table are kept from one choice to the next, and the focus with them; here they are all made anew. */
+  function drawAnew() {
+    offered = new Map(chosen);
+    drawing++;
+    update();
+  }
 
   function choose(header, field) {
     if (field) {
@@ -111,8 +120,8 @@ function view({ place, update, announce }, { current, type, suggestions, preview
     const field = chosen.get(header);
     const id = `column-${preview.headers.indexOf(header)}`;
     return html`<tr>
-      <th scope="row" id="${id}-name">${header}</th>
-      <td class="samples">${samples.get(header).map((sample) => html`<span class="sample">${sample}</span>`)}
+      <th scope="row" id="${id}-name" dir="auto">${header}</th>
+      <td class="samples">${samples.get(header).map((sample) => html`<span class="sample" dir="auto">${sample}</span>`)}
         ${samples.get(header).length ? nothing : html`<span class="hint">empty in the first rows</span>`}</td>
       <td>
         ${fieldSelect(id, header, field)}
@@ -134,11 +143,11 @@ function view({ place, update, announce }, { current, type, suggestions, preview
 
   /** With hundreds of columns, each with all fields, the page would be slow: fields are put in when a list is used. */
   function fieldSelect(id, header, field) {
-    return html`<select id=${id} aria-labelledby="${id}-name" aria-describedby="${id}-hint"
+    const first = offered.get(header);
+    return html`<select id=${id} aria-labelledby="${id}-name" aria-describedby="${id}-hint" .value=${live(field ?? "")}
         @focus=${fill} @pointerdown=${fill} @change=${(event) => choose(header, event.target.value)}>
-      ${field
-        ? html`<option value=${field} selected>${labelOf(field)}</option><option value="">Leave this column out</option>`
-        : html`<option value="" selected>Leave this column out</option>`}
+      ${first ? html`<option value=${first} selected>${labelOf(first)}</option>` : nothing}
+      <option value="">Leave this column out</option>
     </select>`;
   }
 
@@ -164,7 +173,7 @@ function view({ place, update, announce }, { current, type, suggestions, preview
       <label for="only">Show</label>
       <select id="only" @change=${(event) => {
         only = event.target.value;
-        update();
+        drawAnew();
       }}>
         ${Object.entries(options).map(([value, words]) => html`<option value=${value} ?selected=${value === only}>${words}</option>`)}
       </select>
@@ -179,29 +188,40 @@ function view({ place, update, announce }, { current, type, suggestions, preview
       : nothing;
   }
 
+  /** Why it can't go on yet, or how many columns count. */
+  function standing(twice) {
+    if (missing().length > 0) {
+      return `Still missing: ${missing().map((field) => field.label).join(", ")}`;
+    }
+    return twice.size > 0
+      ? `Two columns go to ${[...twice].map((name) => fields.get(name)?.label ?? name).join(", ")}`
+      : `${chosen.size} of ${plural(preview.headers.length, "column")} used`;
+  }
+
   return {
     current: () => current,
     body: () => {
       const twice = doubled();
       return html`${heading("Choose the columns")}
-        <p class="lead">Each column of <strong>${current.file.name}</strong> goes to a field of
+        <p class="lead">Each column of <strong dir="auto">${current.file.name}</strong> goes to a field of
           ${type.label.toLowerCase()}, or is left out. Suggestions are filled in already.</p>
         ${alert(problem)}
+        <div role="status">${gaps()}</div>
         <form @submit=${submit}>
           <div class="card">
             <div class="row">${filter()} ${earlier()}</div>
             <div class="scroll" role="region" aria-label="Columns" tabindex="0">
               <table class="columns">
                 <thead><tr><th scope="col">Column</th><th scope="col">First values</th><th scope="col">Field</th></tr></thead>
-                <tbody>${repeat(shownHeaders(), (header) => `${header} ${chosen.get(header) ?? ""}`, (header) => columnRow(header, twice))}</tbody>
+                <tbody>${repeat(shownHeaders(), (header) => `${drawing} ${header}`, (header) => columnRow(header, twice))}</tbody>
               </table>
             </div>
           </div>
-          <div role="status">${gaps()}</div>
-          <div class="actions">
+          <div class="actions sticky">
             <a class="button" href=${toImport(current.uuid, "reading")}>Back: the reading</a>
             <button class="primary" ?disabled=${busy || missing().length > 0 || twice.size > 0 || chosen.size === 0}>
               ${busy ? "Saving…" : "Continue to run"}</button>
+            <span class="hint">${standing(twice)}</span>
           </div>
         </form>`;
     },

@@ -1,8 +1,10 @@
 // Cells that were put right and not run yet. They are kept with the tab, so that paging and reloading lose none.
 
+const keyOf = (id) => `rowport-corrections-${id}`;
+
 /** The corrections of an import's rows: whole rows, by their number. */
 export function corrections(id) {
-  const key = `rowport-corrections-${id}`;
+  const key = keyOf(id);
   const rows = new Map(JSON.parse(sessionStorage.getItem(key) ?? "[]"));
   const keep = () => sessionStorage.setItem(key, JSON.stringify([...rows]));
   return {
@@ -21,6 +23,13 @@ export function corrections(id) {
     },
     /** All of them, in file order. */
     rows: () => [...rows].sort(([one], [other]) => one - other).map(([, cells]) => cells),
+    /** Another import of the same file has the same rows. */
+    moveTo(other) {
+      if (rows.size > 0 && other !== id) {
+        sessionStorage.setItem(keyOf(other), JSON.stringify([...rows]));
+        sessionStorage.removeItem(keyOf(id));
+      }
+    },
     clear() {
       rows.clear();
       sessionStorage.removeItem(key);

@@ -19,8 +19,8 @@ export function failedRow({ row, current, fixes, update }) {
   function input(column, messages) {
     const id = `cell-${row.row}-${column}`;
     return html`<div class="field cell">
-      <label for=${id}>${headers[column]}</label>
-      <input id=${id} .value=${live(fixes.cell(row, column))} autocomplete="off"
+      <label for=${id} dir="auto">${headers[column]}</label>
+      <input id=${id} .value=${live(fixes.cell(row, column))} autocomplete="off" dir="auto"
         aria-invalid=${messages ? String(!fixes.has(row)) : nothing}
         aria-describedby=${messages ? `${id}-why` : nothing}
         @change=${(event) => {
@@ -46,7 +46,7 @@ export function failedRow({ row, current, fixes, update }) {
     <td>${whole.map((message) => html`<p class="why">${message}</p>`)}
       ${[...wrong].map(([column, messages]) => input(column, messages))}</td>
     <td>
-      <p class="excerpt">${shown.map((column) => fixes.cell(row, column)).join(" · ")}</p>
+      <p class="excerpt" dir="auto">${shown.map((column) => fixes.cell(row, column)).join(" · ")}</p>
       <details ?open=${row.open} @toggle=${open}>
         <summary>All columns<span class="visually-hidden"> of row ${row.row}</span></summary>
         ${row.open ? html`<div class="cells">${others.map((column) => input(column))}</div>` : nothing}

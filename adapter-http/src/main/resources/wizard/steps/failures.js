@@ -61,7 +61,8 @@ export function failures({ current, place, update, announce, actions }) {
   function rows() {
     const { field } = group();
     return html`<h2>The failed rows</h2>
-      <p class="hint">Put the cells right, then run the corrected rows again. Rows that are in already aren’t touched.</p>
+      <p class="hint">Put the cells right here, then run only these rows again${current().mode === "validate"
+        ? ", before the import or after it" : ""}. Rows that are in already aren’t touched.</p>
       ${field ? html`<p>Only rows with a problem in <strong>${field.replaceAll("_", " ")}</strong>.
         <a href=${address({})}>Show all failed rows</a></p>` : nothing}
       <div class="scroll" role="region" aria-label="Failed rows" tabindex="0">
@@ -80,15 +81,18 @@ export function failures({ current, place, update, announce, actions }) {
 
   function again() {
     const corrected = fixes.size();
+    if (corrected === 0) {
+      return nothing;
+    }
     const start = () => actions.doing(async () => {
       const created = await runAgain(current(), fixes.rows());
       fixes.clear();
       go(toImport(created.uuid, "run"));
     });
     return html`<div class="actions sticky">
-      <button class="primary" ?disabled=${corrected === 0} @click=${start}>
-        ${corrected === 0 ? "Run corrected rows again" : `Run ${plural(corrected, "corrected row")} again`}</button>
-      <span class="hint">${corrected === 0 ? "No row is corrected yet." : "They become an import of their own, with the same columns."}</span>
+      <button class="primary" ?disabled=${actions.busy()} @click=${start}>
+        ${current().mode === "validate" ? "Check" : "Run"} ${plural(corrected, "corrected row")} again</button>
+      <span class="hint">They become an import of their own, with the same columns.</span>
     </div>`;
   }
 

@@ -1,17 +1,22 @@
 // All imports of the firm, newest first, with filters that stay in the address.
-import { api } from "../api.js";
+import { api, isPassing } from "../api.js";
 import { alert, heading, html, loading, nothing, pager } from "../html.js";
 import { go, to, toImport } from "../route.js";
+import { isActive } from "../watch.js";
 import { capital, count, MODES, STATUSES, statusOf, when } from "../words.js";
 
+const LOOK_AGAIN_MILLIS = 3_000;
 const FILTERS = ["types", "modes", "statuses", "date_from", "date_to"];
 
 export function imports({ place, update }) {
   let types = [];
   let list = null;
   let problem = null;
+  let again = null;
+  let closed = false;
 
   async function load(query) {
+    clearTimeout(again);
     const parameters = Object.fromEntries(FILTERS.map((name) => [`filter[${name}]`, query.get(name)]));
     try {
       list = await api.list({ ...parameters, sort: "-created_at", page: query.get("page") });
@@ -20,6 +25,9 @@ export function imports({ place, update }) {
       problem = failure;
     }
     update();
+    if (!closed && (problem ? isPassing(problem) : list.data.some(isActive))) {
+      again = setTimeout(() => load(place.query), LOOK_AGAIN_MILLIS);
+    }
   }
 
   api.types().then((known) => {
@@ -64,7 +72,7 @@ export function imports({ place, update }) {
   function line(item) {
     const status = statusOf(item);
     return html`<tr>
-      <th scope="row"><a href=${stepOf(item)}>${item.file.name}</a></th>
+      <th scope="row"><a href=${stepOf(item)} dir="auto">${item.file.name}</a></th>
       <td>${capital(item.type.replaceAll("_", " "))}</td>
       <td>${MODES[item.mode].label}</td>
       <td><span class="badge ${status.tone}">${status.word}</span>
@@ -98,6 +106,10 @@ export function imports({ place, update }) {
     moved: (next) => {
       place = next;
       load(next.query);
+    },
+    close: () => {
+      closed = true;
+      clearTimeout(again);
     },
     body: () => html`<div class="title">${heading("Imports")}<a class="button primary" href=${to("new")}>New import</a></div>
       ${alert(problem)} ${filters()}

@@ -1,5 +1,6 @@
 // What the views of one import have in common: it is asked for first, and what goes wrong is said.
-import { alert, heading, html, loading } from "../html.js";
+import { isPassing } from "../api.js";
+import { alert, heading, html, loading, nothing } from "../html.js";
 import { to } from "../route.js";
 
 /**
@@ -13,18 +14,27 @@ export function loaded({ update }, title, load, make) {
   let problem = null;
   let closed = false;
 
-  load().then(
-    (material) => {
-      if (!closed) {
-        view = make(material);
+  function begin() {
+    problem = null;
+    load().then(
+      (material) => {
+        if (!closed) {
+          view = make(material);
+          update();
+        }
+      },
+      (failure) => {
+        problem = failure;
         update();
-      }
-    },
-    (failure) => {
-      problem = failure;
-      update();
-    },
-  );
+      },
+    );
+  }
+  begin();
+
+  function again() {
+    begin();
+    update();
+  }
 
   return {
     title: () => view?.title?.() ?? title,
@@ -34,10 +44,13 @@ export function loaded({ update }, title, load, make) {
       closed = true;
       view?.close?.();
     },
-    body: () => view?.body() ?? (problem ? failed(problem) : loading()),
+    body: () => view?.body() ?? (problem ? failed(problem, again) : loading()),
   };
 }
 
-const failed = (problem) => html`${heading(problem.status === 404 ? "There is no such import" : "That didn’t work")}
+const failed = (problem, again) => html`${heading(problem.status === 404 ? "There is no such import" : "That didn’t work")}
   ${alert(problem)}
-  <p><a class="button primary" href=${to("imports")}>To all imports</a></p>`;
+  <div class="actions">
+    ${isPassing(problem) ? html`<button class="primary" @click=${again}>Try again</button>` : nothing}
+    <a class="button ${isPassing(problem) ? "" : "primary"}" href=${to("imports")}>To all imports</a>
+  </div>`;

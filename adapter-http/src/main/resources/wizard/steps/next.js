@@ -3,6 +3,7 @@ import { api, upload } from "../api.js";
 import { html, nothing } from "../html.js";
 import { go, toImport } from "../route.js";
 import { MODES, plural } from "../words.js";
+import { corrections } from "./corrections.js";
 import { optionsOf } from "./options.js";
 
 /**
@@ -21,6 +22,7 @@ export function next({ current, waiting, actions, busy }) {
     actions.doing(async () => {
       const target = waiting?.status === "mapped" ? waiting : await again(current, mode);
       await api.start(target.uuid, waiting?.duplicate_of);
+      corrections(current.uuid).moveTo(target.uuid);
       go(toImport(target.uuid, "run"));
     });
 
@@ -28,7 +30,7 @@ export function next({ current, waiting, actions, busy }) {
     ${waiting ? html`<a class="button" href=${toImport(waiting.uuid, "columns")}>Back: columns</a>` : nothing}
     <button class="primary" ?disabled=${busy || good === 0} @click=${start}>
       ${MODES[mode].label}: ${plural(good, "good row")}</button>
-    ${current.failed_jobs ? html`<span class="hint">Rows that fail are left out; you can correct them afterwards.</span>` : nothing}
+    ${current.failed_jobs ? html`<span class="hint">Rows that fail are left out; cells that you put right are kept, to be run afterwards.</span>` : nothing}
   </div>`;
 }
 

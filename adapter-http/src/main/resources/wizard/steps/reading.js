@@ -1,10 +1,11 @@
 // Step 2: the first rows as they are read, and how to read them otherwise.
 import { api, upload } from "../api.js";
 import { alert, heading, html, notice, nothing, select } from "../html.js";
-import { goInstead, to, toImport } from "../route.js";
+import { instead, to, toImport } from "../route.js";
 import { DATE_ORDERS, plural, SEPARATORS, size } from "../words.js";
 import { loaded } from "./loaded.js";
 import { optionsOf } from "./options.js";
+import { work } from "./work.js";
 
 const FOUND = "";
 const ENCODINGS = ["UTF-8", "windows-1252", "ISO-8859-1", "ISO-8859-15", "UTF-16LE", "UTF-16BE", "IBM850", "x-MacRoman"];
@@ -24,30 +25,41 @@ function view({ update, announce }, { current, preview }) {
     encoding: options.encoding ?? FOUND,
     date_order: options.date_order ?? "dmy",
   };
-  let problem = null;
-  let busy = false;
+  const working = work(update);
+  let read = JSON.stringify(chosen);
 
-  /** The same file becomes another import that reads it otherwise; the one before is of no more use. */
-  async function readAgain() {
-    busy = true;
-    problem = null;
-    announce("Reading the file again");
-    update();
+  /**
+   * The same file becomes another import that reads it otherwise; the one before is of no more use. It takes the place of that one
+   * without going anywhere, so that the list in hand keeps the focus; what is chosen in the meantime is read next.
+   */
+  const readAgain = () =>
+    working.doing(async () => {
+      announce("Reading the file again");
+      while (read !== JSON.stringify(chosen)) {
+        await readAs({ ...chosen });
+      }
+      announce(`Read again: ${plural(preview.headers.length, "column")}`);
+    });
+
+  async function readAs(wanted) {
     try {
-      const { type, mode } = current;
-      const again = await upload({ ...options, ...chosen, type, mode, same_file_as: current.uuid }).done;
-      await api.remove(current.uuid);
-      goInstead(toImport(again.uuid, "reading"));
+      const { type, mode, uuid: before } = current;
+      const again = await upload({ ...options, ...wanted, type, mode, same_file_as: before }).done;
+      [current, preview] = [again, await api.preview(again.uuid)];
+      read = JSON.stringify(wanted);
+      instead(toImport(again.uuid, "reading"));
+      await api.remove(before);
     } catch (failure) {
-      problem = failure;
-      busy = false;
-      update();
+      Object.assign(chosen, JSON.parse(read));
+      throw failure;
     }
   }
 
   function change(name, value) {
     chosen[name] = value;
-    readAgain();
+    if (!working.busy) {
+      readAgain();
+    }
   }
 
   function controls() {
@@ -80,14 +92,14 @@ function view({ update, announce }, { current, preview }) {
 
   function table() {
     return html`<div class="scroll" role="region" aria-label="First rows of the file" tabindex="0">
-      <table>
+      <table class="preview">
         <caption>The first ${plural(preview.rows.length, "row")} as read</caption>
         <thead>
-          <tr><th scope="col">Row</th>${preview.headers.map((header) => html`<th scope="col">${header}</th>`)}</tr>
+          <tr><th scope="col">Row</th>${preview.headers.map((header) => html`<th scope="col" dir="auto">${header}</th>`)}</tr>
         </thead>
         <tbody>
           ${preview.rows.map(
-            (row) => html`<tr><th scope="row">${row.row}</th>${row.cells.map((cell) => html`<td>${cell}</td>`)}</tr>`,
+            (row) => html`<tr><th scope="row">${row.row}</th>${row.cells.map((cell) => html`<td dir="auto">${cell}</td>`)}</tr>`,
           )}
         </tbody>
       </table>
@@ -97,14 +109,14 @@ function view({ update, announce }, { current, preview }) {
   return {
     current: () => current,
     body: () => html`${heading("Check the reading")}
-      <p class="lead"><strong>${current.file.name}</strong> has ${plural(current.total_jobs, "row")} and
+      <p class="lead"><strong dir="auto">${current.file.name}</strong> has ${plural(current.total_jobs, "row")} and
         ${plural(preview.headers.length, "column")} (${size(current.file.size)}). Does the table below look right?</p>
-      ${alert(problem)}
+      ${alert(working.problem)}
       ${preview.warnings.length
         ? notice("warn", html`<h2>Worth a look</h2>
             <ul>${preview.warnings.map((warning) => html`<li>${warning.message}</li>`)}</ul>`)
         : nothing}
-      <div class="card" aria-busy=${busy}>${controls()} ${table()}</div>
+      <div class="card" aria-busy=${String(working.busy)}>${controls()} ${table()}</div>
       <div class="actions">
         <a class="button" href=${to("new", { type: current.type, mode: current.mode })}>Back: another file</a>
         <a class="button primary" href=${toImport(current.uuid, "columns")}>Looks right: choose columns</a>

@@ -5,6 +5,7 @@ import { go, goInstead, toImport } from "../route.js";
 import { count, OUTCOMES, plural } from "../words.js";
 import { isActive, watch } from "../watch.js";
 import { changes } from "./changes.js";
+import { connection } from "./connection.js";
 import { failures } from "./failures.js";
 import { loaded } from "./loaded.js";
 import { next } from "./next.js";
@@ -28,11 +29,13 @@ function view(context, { current, waiting }) {
   const working = work(update);
   const { doing, failed } = working;
   let stop = null;
+  let lost = null;
   let part = null;
 
   function see(state) {
     const ended = isActive(current) && !isActive(state);
     current = state;
+    lost = null;
     if (ended) {
       announce("The undo has ended");
       openPart();
@@ -42,11 +45,19 @@ function view(context, { current, waiting }) {
 
   function follow() {
     stop?.();
-    stop = watch(current.uuid, see, failed);
+    stop = watch(current.uuid, {
+      onState: see,
+      onLost: (problem) => {
+        lost = problem;
+        update();
+      },
+      onProblem: failed,
+    });
   }
 
   const actions = {
     doing,
+    busy: () => working.busy,
     follow: (state) => {
       see(state);
       follow();
@@ -130,9 +141,9 @@ function view(context, { current, waiting }) {
     },
     close: () => stop?.(),
     body: () => html`${heading(headline(current))}
-      <p class="lead">${current.file.name}: ${plural(current.total_jobs, "row")}${current.mode === "validate"
+      <p class="lead"><strong dir="auto">${current.file.name}</strong>: ${plural(current.total_jobs, "row")}${current.mode === "validate"
         ? ". This was a check: nothing is written." : "."}</p>
-      ${alert(working.problem)} ${state()}
+      ${alert(working.problem)} ${connection(lost)} ${state()}
       <div class="card">${bar(current)} ${downloads()}</div>
       ${next({ current, waiting, actions, busy: working.busy })}
       ${tabs()} ${part ? html`<section class="card" aria-label=${PARTS[part.name].label()}>${part.made.body()}</section>` : nothing}`,

@@ -4,6 +4,7 @@ import { alert, heading, html, notice, nothing } from "../html.js";
 import { go, goInstead, toImport } from "../route.js";
 import { capital, count, duration, MODES, plural, when } from "../words.js";
 import { isActive, watch } from "../watch.js";
+import { connection } from "./connection.js";
 import { loaded } from "./loaded.js";
 import { optionsOf } from "./options.js";
 import { pace } from "./pace.js";
@@ -28,10 +29,12 @@ function view({ place, update, announce }, { current, earlier }) {
   const { doing, failed } = working;
   let force = false;
   let stop = null;
+  let lost = null;
   let announced = -1;
 
   function see(state) {
     current = state;
+    lost = null;
     speed.see(state);
     const tenth = Math.floor(state.progress / 10);
     if (tenth !== announced && state.status === "processing") {
@@ -48,7 +51,14 @@ function view({ place, update, announce }, { current, earlier }) {
 
   function follow() {
     stop?.();
-    stop = watch(current.uuid, see, failed);
+    stop = watch(current.uuid, {
+      onState: see,
+      onLost: (problem) => {
+        lost = problem;
+        update();
+      },
+      onProblem: failed,
+    });
   }
 
   /** A dry run is an import of its own, of the same file; this one waits for what it shows. */
@@ -83,7 +93,7 @@ function view({ place, update, announce }, { current, earlier }) {
   function facts() {
     const names = { store: "new records", update: "updates", validate: "a check, nothing is written" };
     return html`<dl class="facts">
-      <div><dt>File</dt><dd>${current.file.name}</dd></div>
+      <div><dt>File</dt><dd dir="auto">${current.file.name}</dd></div>
       <div><dt>Rows</dt><dd>${count(current.total_jobs)}</dd></div>
       <div><dt>As</dt><dd>${capital(current.type.replaceAll("_", " "))}: ${names[current.mode]}</dd></div>
       <div><dt>Columns used</dt><dd>${Object.keys(current.mapping).length} of ${current.headers.length}</dd></div>
@@ -122,8 +132,8 @@ function view({ place, update, announce }, { current, earlier }) {
     return html`${heading("Waiting for its turn")}
       <p class="lead">${current.queue_position
         ? `Place ${count(current.queue_position)} in the queue. It starts by itself as soon as it is its turn.`
-        : "It starts by itself in a moment."}</p>
-      ${alert(working.problem)} ${stopping()}`;
+        : "It starts by itself in a moment."} You may close this page meanwhile.</p>
+      ${alert(working.problem)} ${connection(lost)} <div class="card">${facts()}</div> ${stopping()}`;
   }
 
   function running() {
@@ -131,7 +141,7 @@ function view({ place, update, announce }, { current, earlier }) {
     const { rate, left } = speed.estimate(current);
     return html`${heading(current.mode === "validate" ? "Checking" : "Importing")}
       <p class="lead">You may close this page: it goes on by itself, and the list of imports shows how far it is.</p>
-      ${alert(working.problem)}
+      ${alert(working.problem)} ${connection(lost)}
       <div class="card">
         <label for="progress">${count(done)} of ${plural(current.total_jobs, "row")} done</label>
         <progress id="progress" max="100" .value=${current.progress}></progress>
@@ -151,6 +161,7 @@ function view({ place, update, announce }, { current, earlier }) {
   </div>`;
 
   return {
+    title: () => (current.status === "processing" ? `${current.progress} % of ${current.file.name}` : "Run"),
     current: () => current,
     close: () => stop?.(),
     body: () => {
