@@ -77,7 +77,7 @@ function hasLostFocus(hadFocus, heading) {
 }
 
 function header(place) {
-  return html`<header>
+  return html`<header><div class="bar-of-page">
     <a class="brand" href=${to("")}><img src="icon.svg" alt="" width="28" height="28">Rowport</a>
     ${session.token
       ? html`<nav aria-label="Main">
@@ -86,7 +86,7 @@ function header(place) {
           <button class="link" @click=${signOut}>Sign out</button>
         </nav>`
       : nothing}
-  </header>`;
+  </div></header>`;
 }
 
 /** The address behind the # is taken for places, so that a link within the page must be followed by hand. */

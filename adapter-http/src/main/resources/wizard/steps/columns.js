@@ -209,19 +209,19 @@ function view({ place, update, announce }, { current, type, suggestions, preview
         <div role="status">${gaps()}</div>
         <form @submit=${submit}>
           <div class="card">
-            <div class="row">${filter()} ${earlier()}</div>
+            <div class="row few">${filter()} ${earlier()}</div>
             <div class="scroll" role="region" aria-label="Columns" tabindex="0">
-              <table class="columns">
+              <table class="columns stacked">
                 <thead><tr><th scope="col">Column</th><th scope="col">First values</th><th scope="col">Field</th></tr></thead>
                 <tbody>${repeat(shownHeaders(), (header) => `${drawing} ${header}`, (header) => columnRow(header, twice))}</tbody>
               </table>
             </div>
           </div>
           <div class="actions sticky">
-            <a class="button" href=${toImport(current.uuid, "reading")}>Back: the reading</a>
+            <a class="button back" href=${toImport(current.uuid, "reading")}>Back: the reading</a>
+            <span class="hint">${standing(twice)}</span>
             <button class="primary" ?disabled=${busy || missing().length > 0 || twice.size > 0 || chosen.size === 0}>
               ${busy ? "Saving…" : "Continue to run"}</button>
-            <span class="hint">${standing(twice)}</span>
           </div>
         </form>`;
     },

@@ -46,13 +46,13 @@ export function failures({ current, place, update, announce, actions }) {
 
   function reasons() {
     return html`<h2>Why they failed</h2>
-      <div class="scroll" role="region" aria-label="Reasons" tabindex="0"><table>
-        <thead><tr><th scope="col">Column</th><th scope="col">Reason</th><th scope="col">Rows</th></tr></thead>
+      <div class="scroll" role="region" aria-label="Reasons" tabindex="0"><table class="stacked">
+        <thead><tr><th scope="col">Column</th><th scope="col">Reason</th><th scope="col" class="number">Rows</th></tr></thead>
         <tbody>${groups.data.map((reason) => html`<tr>
           <th scope="row">${reason.header ?? (reason.field === "row" ? "Whole row" : capital(reason.field.replaceAll("_", " ")))}</th>
           <td>${reason.message}</td>
           <td class="number"><a href=${address({ field: reason.field, code: reason.code })}
-            aria-label="Show ${plural(reason.rows, "row")} with: ${reason.message}">${count(reason.rows)}</a></td>
+            aria-label="Show ${plural(reason.rows, "row")} with: ${reason.message}">Show ${plural(reason.rows, "row")}</a></td>
         </tr>`)}</tbody>
       </table></div>
       ${groups.others ? html`<p class="hint">And ${plural(groups.others, "problem")} of other kinds.</p>` : nothing}`;
@@ -66,7 +66,7 @@ export function failures({ current, place, update, announce, actions }) {
       ${field ? html`<p>Only rows with a problem in <strong>${field.replaceAll("_", " ")}</strong>.
         <a href=${address({})}>Show all failed rows</a></p>` : nothing}
       <div class="scroll" role="region" aria-label="Failed rows" tabindex="0">
-        <table class="failed">
+        <table class="failed stacked">
           <thead><tr><th scope="col">Row</th><th scope="col">To put right</th><th scope="col">The row</th></tr></thead>
           <tbody>${list.data.map((row) => failedRow({ row, current: current(), fixes, update: changed }))}</tbody>
         </table>

@@ -77,7 +77,7 @@ export function imports({ place, update }) {
       <td>${MODES[item.mode].label}</td>
       <td><span class="badge ${status.tone}">${status.word}</span>
         ${item.status === "processing" ? html` ${item.progress} %` : nothing}</td>
-      <td class="number">${count(item.total_jobs)}</td>
+      <td class="number">${count(item.total_jobs)}<span class="unit"> ${item.total_jobs === 1 ? "row" : "rows"}</span></td>
       <td>${when(item.created_at)}</td>
       <td>${item.account.name}</td>
     </tr>`;
@@ -85,16 +85,19 @@ export function imports({ place, update }) {
 
   function table() {
     return html`<div class="scroll" role="region" aria-label="Imports" tabindex="0">
-        <table>
-          <thead><tr>${["File", "Type", "Kind", "State", "Rows", "Created", "By"].map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+        <table class="stacked list">
+          <thead><tr>${["File", "Type", "Kind", "State", "Rows", "Created", "By"].map((name) => html`<th scope="col" class=${name === "Rows" ? "number" : ""}>${name}</th>`)}</tr></thead>
           <tbody>${list.data.map(line)}</tbody>
         </table>
       </div>
       ${pager(list.meta, address, "Pages of imports")}`;
   }
 
+  /** Nothing was imported yet: there is nothing to filter, and one thing to do. */
+  const isFirst = () => list?.meta.total === 0 && !FILTERS.some((name) => place.query.get(name));
+
   function empty() {
-    return FILTERS.some((name) => place.query.get(name))
+    return !isFirst()
       ? html`<p>No import is like that. <a href=${to("imports")}>Show all</a></p>`
       : html`<div class="empty"><h2>Nothing imported yet</h2>
           <p>Bring a CSV file; you see what would happen before anything is written.</p>
@@ -111,8 +114,9 @@ export function imports({ place, update }) {
       closed = true;
       clearTimeout(again);
     },
-    body: () => html`<div class="title">${heading("Imports")}<a class="button primary" href=${to("new")}>New import</a></div>
-      ${alert(problem)} ${filters()}
+    body: () => html`<div class="title">${heading("Imports")}
+        ${isFirst() ? nothing : html`<a class="button primary" href=${to("new")}>New import</a>`}</div>
+      ${alert(problem)} ${isFirst() ? nothing : filters()}
       <div class="card">${list ? (list.data.length ? table() : empty()) : problem ? nothing : loading()}</div>`,
   };
 }

@@ -27,10 +27,10 @@ export function next({ current, waiting, actions, busy }) {
     });
 
   return html`<div class="actions">
-    ${waiting ? html`<a class="button" href=${toImport(waiting.uuid, "columns")}>Back: columns</a>` : nothing}
+    ${waiting ? html`<a class="button back" href=${toImport(waiting.uuid, "columns")}>Back: columns</a>` : nothing}
+    ${current.failed_jobs ? html`<span class="hint">Rows that fail are left out; cells that you put right are kept, to be run afterwards.</span>` : nothing}
     <button class="primary" ?disabled=${busy || good === 0} @click=${start}>
       ${MODES[mode].label}: ${plural(good, "good row")}</button>
-    ${current.failed_jobs ? html`<span class="hint">Rows that fail are left out; cells that you put right are kept, to be run afterwards.</span>` : nothing}
   </div>`;
 }
 

@@ -118,7 +118,7 @@ function view({ update, announce }, { current, preview }) {
         : nothing}
       <div class="card" aria-busy=${String(working.busy)}>${controls()} ${table()}</div>
       <div class="actions">
-        <a class="button" href=${to("new", { type: current.type, mode: current.mode })}>Back: another file</a>
+        <a class="button back" href=${to("new", { type: current.type, mode: current.mode })}>Back: another file</a>
         <a class="button primary" href=${toImport(current.uuid, "columns")}>Looks right: choose columns</a>
       </div>`,
   };

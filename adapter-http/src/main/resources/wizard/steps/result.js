@@ -162,9 +162,9 @@ function headline(current) {
   if (failed === 0 && current.jobs_remaining === 0) {
     return current.mode === "validate" ? "Every row is fine" : "Every row is in";
   }
-  return current.mode === "validate"
-    ? `${count(done)} fine, ${count(failed)} would fail`
-    : `${count(done)} in, ${count(failed)} failed`;
+  const [well, badly] = current.mode === "validate" ? ["fine", "would fail"] : ["in", "failed"];
+  return [`${count(done)} ${well}`, failed ? `${count(failed)} ${badly}` : null,
+    current.jobs_remaining ? `${count(current.jobs_remaining)} not reached` : null].filter(Boolean).join(", ");
 }
 
 /** The outcomes side by side as wide as they are many, and in words. */
@@ -178,7 +178,7 @@ function bar(current) {
       ${parts.map(([name, rows]) => html`<span class="part ${name}" .style=${`flex-grow:${rows}`}></span>`)}
     </div>
     <ul class="legend">
-      ${parts.map(([name, rows]) => html`<li><span class="dot ${name}"></span><strong>${count(rows)}</strong> ${would[name] ?? words[name]}</li>`)}
+      ${parts.map(([name, rows]) => html`<li><strong>${count(rows)}</strong> <span class="dot ${name}"></span>${would[name] ?? words[name]}</li>`)}
       ${parts.length === 0 ? html`<li>The file has no rows.</li>` : nothing}
     </ul>`;
 }

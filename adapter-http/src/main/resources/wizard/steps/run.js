@@ -120,7 +120,7 @@ function view({ place, update, announce }, { current, earlier }) {
       ${alert(working.problem)} ${current.duplicate_of ? duplicate() : nothing}
       <div class="card">${facts()}</div>
       <div class="actions">
-        <a class="button" href=${toImport(current.uuid, "columns")}>Back: columns</a>
+        <a class="button back" href=${toImport(current.uuid, "columns")}>Back: columns</a>
         ${current.mode === "validate"
           ? html`<button class="primary" ?disabled=${blocked} @click=${begin}>Check ${plural(current.total_jobs, "row")}</button>`
           : html`<button ?disabled=${blocked} @click=${begin}>${MODES[current.mode].label} without a check</button>

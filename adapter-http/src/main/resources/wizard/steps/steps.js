@@ -2,7 +2,7 @@
 import { html } from "../html.js";
 import { toImport } from "../route.js";
 
-const STEPS = { file: "File", reading: "Check the reading", columns: "Columns", run: "Run", result: "Result" };
+const STEPS = { file: "File", reading: "Reading", columns: "Columns", run: "Run", result: "Result" };
 const OPEN = {
   pending: ["reading", "columns"],
   mapped: ["reading", "columns", "run"],

@@ -53,8 +53,8 @@ export function undo({ current, place, update, actions }) {
 
   function before() {
     const { created, updated } = current().counts;
-    const would = [created ? `${plural(created, "record")} it created ${created === 1 ? "is" : "are"} removed` : null,
-      updated ? `${plural(updated, "record")} it changed ${updated === 1 ? "gets its" : "get their"} old values back` : null]
+    const would = [created ? `${plural(created, "record")} it created would be removed` : null,
+      updated ? `${plural(updated, "record")} it changed would get ${updated === 1 ? "its" : "their"} old values back` : null]
       .filter(Boolean).join(", and ");
     return html`<h2>Undo this import</h2>
       <p>${would}. What somebody changed later, or what other records refer to, is kept.</p>
