@@ -9,15 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.NoSuchElementException;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -31,14 +31,21 @@ final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int MOST_TABS = 200;
     private static final Dimension DESK = new Dimension(1280, 900);
-    private static final Dimension PHONE = new Dimension(320, 640);
+    private static final Dimension PHONE = new Dimension(390, 844);
+    private static final int PICTURE_QUALITY = 85;
+    private static final int LOWEST = 480;
+    private static final int HIGHEST = 1400;
+    private static final Dimension NARROWEST = new Dimension(320, 640);
 
     private final ChromeDriver driver;
     private final URI page;
+    private final Path downloads;
+    private Dimension size = DESK;
 
-    private Browser(ChromeDriver driver, URI page) {
+    private Browser(ChromeDriver driver, URI page, Path downloads) {
         this.driver = driver;
         this.page = page;
+        this.downloads = downloads;
     }
 
     /**
@@ -68,9 +75,8 @@ final class Browser implements AutoCloseable {
                 "--disable-sync",
                 "--force-device-scale-factor=1",
                 "--user-data-dir=" + folder.resolve("profile"));
-        options.setExperimentalOption(
-                "prefs",
-                Map.of("download.default_directory", folder.resolve("downloads").toString()));
+        Path downloads = folder.resolve("downloads");
+        options.setExperimentalOption("prefs", Map.of("download.default_directory", downloads.toString()));
         options.setCapability("goog:loggingPrefs", Map.of("browser", "ALL"));
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(Path.of(driver).toFile())
@@ -79,7 +85,8 @@ final class Browser implements AutoCloseable {
         ChromeDriver started = new ChromeDriver(service, options);
         started.manage().timeouts().implicitlyWait(PATIENCE);
         started.manage().timeouts().scriptTimeout(PATIENCE);
-        Browser ready = new Browser(started, page);
+        started.executeCdpCommand("Emulation.setScrollbarsHidden", Map.of("hidden", true));
+        Browser ready = new Browser(started, page, downloads);
         ready.resize(DESK);
         return ready;
     }
@@ -91,15 +98,13 @@ final class Browser implements AutoCloseable {
                 .orElse(null);
     }
 
-    /** Begins anew, as somebody who has closed all tabs before. */
-    Browser signIn(String token) {
+    /** Begins anew, as somebody who has closed all tabs before and signed in. */
+    Browser begin(String token) {
         driver.get(page.resolve("/").toString());
-        driver.executeScript("sessionStorage.clear()");
-        driver.get(page.resolve("/#/sign-in").toString());
+        driver.executeScript("sessionStorage.clear(); sessionStorage.setItem('rowport-token', arguments[0])", token);
+        driver.get(page.resolve("/#/imports").toString());
         driver.navigate().refresh();
-        awaitHeading("Sign in");
-        type("Access token", token);
-        click("Sign in");
+        awaitHeading("Imports");
         complaints();
         return this;
     }
@@ -166,6 +171,7 @@ final class Browser implements AutoCloseable {
     /** An option by what it says, of a list by its label or by the header of its row. */
     Browser choose(String label, String option) {
         WebElement list = labelled(label);
+        driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", list);
         list.click();
         list.findElement(By.xpath("./option[starts-with(normalize-space(), " + quoted(option) + ")]"))
                 .click();
@@ -178,9 +184,39 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** As by a click: the page lets the same file be chosen again. */
     Browser attach(Path file) {
-        driver.findElement(By.id("file")).sendKeys(file.toString());
+        WebElement input = driver.findElement(By.id("file"));
+        driver.executeScript("arguments[0].value = ''", input);
+        input.sendKeys(file.toString());
         return this;
+    }
+
+    /** Lets a file fall onto the page. */
+    Browser drop(String name, String content) {
+        driver.executeScript("""
+                const files = new DataTransfer();
+                files.items.add(new File([arguments[1]], arguments[0], {type: 'text/csv'}));
+                document.querySelector('h1').dispatchEvent(
+                  new DragEvent('drop', {dataTransfer: files, bubbles: true, cancelable: true}));
+                """, name, content);
+        return this;
+    }
+
+    /** Waits for a file to be saved. */
+    Path awaitDownload(String name) {
+        Path file = downloads.resolve(name);
+        long patience = System.nanoTime() + PATIENCE.toNanos();
+        while (!Files.exists(file)) {
+            assertThat(System.nanoTime()).as("%s is saved", name).isLessThan(patience);
+            LockSupport.parkNanos(10_000_000);
+        }
+        return file;
+    }
+
+    /** The id of what has the focus. */
+    String focusedId() {
+        return driver.switchTo().activeElement().getDomProperty("id");
     }
 
     String value(String label) {
@@ -249,14 +285,23 @@ final class Browser implements AutoCloseable {
 
     /** What axe-core finds wrong with the page as it is: nothing, or what and where. */
     List<String> violations() {
+        return violations("{rules: {'target-size': {enabled: true}}}");
+    }
+
+    /** What axe-core finds of colours only: all that another light can change. */
+    List<String> violationsOfContrast() {
+        return violations("{runOnly: ['color-contrast']}");
+    }
+
+    private List<String> violations(String options) {
         if (Boolean.TRUE.equals(driver.executeScript("return typeof axe === 'undefined'"))) {
             driver.executeScript(Axe.SOURCE);
         }
         Object found = driver.executeAsyncScript("""
                 const done = arguments[arguments.length - 1];
-                axe.run(document).then((results) => done(results.violations.flatMap((violation) =>
+                axe.run(document, %s).then((results) => done(results.violations.flatMap((violation) =>
                   violation.nodes.map((node) => violation.id + ' at ' + node.target + ': ' + node.failureSummary))));
-                """);
+                """.formatted(options));
         return ((List<?>) found).stream().map(String::valueOf).toList();
     }
 
@@ -267,25 +312,53 @@ final class Browser implements AutoCloseable {
                 .toList();
     }
 
+    /** Nothing moves in either, so that a picture doesn't show what is on its way from one colour to the other. */
     Browser dark(boolean isDark) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of(
                         "features",
-                        List.of(Map.of("name", "prefers-color-scheme", "value", isDark ? "dark" : "light"))));
+                        List.of(
+                                Map.of("name", "prefers-color-scheme", "value", isDark ? "dark" : "light"),
+                                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
         return this;
     }
 
-    Browser onPhone(boolean isPhone) {
-        return resize(isPhone ? PHONE : DESK);
+    Browser onDesk() {
+        return resize(DESK);
+    }
+
+    Browser onPhone() {
+        return resize(PHONE);
+    }
+
+    /** As narrow as WCAG wants pages to fit in: a phone, or a desk where all is magnified four times. */
+    Browser onNarrowest() {
+        return resize(NARROWEST);
     }
 
     /** The window itself can't be as narrow as a phone. */
-    private Browser resize(Dimension size) {
+    private Browser resize(Dimension wanted) {
+        size = wanted;
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", size.width, "height", size.height, "deviceScaleFactor", 1, "mobile", false));
         return this;
+    }
+
+    /** Waits until a run has come so far. */
+    Browser awaitProgress(int percent) {
+        long patience = System.nanoTime() + PATIENCE.toNanos();
+        while (progress() < percent) {
+            assertThat(System.nanoTime()).as("%s %% are reached", percent).isLessThan(patience);
+            LockSupport.parkNanos(10_000_000);
+        }
+        return this;
+    }
+
+    /** How far a run is seen to be, in percent; less than none where no run is to be seen. */
+    double progress() {
+        return ((Number) driver.executeScript("return document.getElementById('progress')?.value ?? -1")).doubleValue();
     }
 
     boolean scrollsSideways() {
@@ -293,13 +366,22 @@ final class Browser implements AutoCloseable {
                 "return document.documentElement.scrollWidth > document.documentElement.clientWidth"));
     }
 
+    /** The page as it is, from its top to its end or to where it gets too long for a picture. */
     void screenshot(Path file) {
+        Dimension before = size;
+        resize(new Dimension(before.width, LOWEST));
+        Number height = (Number) driver.executeScript("return document.documentElement.scrollHeight");
+        resize(new Dimension(before.width, Math.min(height.intValue(), HIGHEST)));
+        driver.executeScript("scrollTo(0, 0)");
+        Map<String, Object> picture = driver.executeCdpCommand(
+                "Page.captureScreenshot", Map.of("format", "webp", "quality", PICTURE_QUALITY));
         try {
             Files.createDirectories(file.getParent());
-            Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+            Files.write(file, Base64.getDecoder().decode((String) picture.get("data")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        resize(before);
     }
 
     private static String quoted(String text) {
@@ -311,17 +393,12 @@ final class Browser implements AutoCloseable {
         driver.quit();
     }
 
+    /** Axe-core of Deque's jar for Java. */
     private static final class Axe {
         static final String SOURCE = source();
 
         private static String source() {
-            String path = Stream.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
-                    .filter(entry -> entry.contains("axe-core"))
-                    .findFirst()
-                    .map(entry -> entry.replaceFirst(".*axe-core-(.*)\\.jar", "$1"))
-                    .orElseThrow();
-            String resource = "/META-INF/resources/webjars/axe-core/" + path + "/axe.min.js";
-            try (var in = Browser.class.getResourceAsStream(resource)) {
+            try (var in = Browser.class.getResourceAsStream("/axe.min.js")) {
                 return new String(in.readAllBytes(), StandardCharsets.UTF_8);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * The commands that the documentation shows, run as they stand there: those of the README, and on the pages in {@code docs} the
  * {@code sh} blocks that are marked by {@code <!-- run -->}. The blocks of a page are one script, in a folder that looks like the
- * project's; a command that fails, or a request that isn't answered with success, fails the page.
+ * project's; a command that fails, or a request that isn't answered with success, fails the page. The other blocks build and
+ * measure: {@code scripts/documented-builds.sh} runs those.
  */
 class DocumentationIT {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
@@ -76,6 +77,20 @@ class DocumentationIT {
     @Test
     void thePagesThatShowCommandsHaveThemRun() throws IOException {
         assertThat(pages()).contains(ROOT.resolve("README.md"), ROOT.resolve("docs/api.md"));
+    }
+
+    @Test
+    void whatIsNotRunHereOnlyBuildsAndMeasures() throws IOException {
+        try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+            Stream<String> commands = docs.filter(page -> page.toString().endsWith(".md"))
+                    .flatMap(page -> ANY.matcher(MARKED.matcher(read(page)).replaceAll(""))
+                            .results()
+                            .flatMap(block -> block.group(1).lines()));
+
+            assertThat(commands)
+                    .as("commands that scripts/documented-builds.sh is to run; mark others by <!-- run -->")
+                    .allMatch(command -> command.startsWith("mvn ") || command.startsWith("java "));
+        }
     }
 
     @ParameterizedTest

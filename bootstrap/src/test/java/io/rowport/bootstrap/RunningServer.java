@@ -23,7 +23,7 @@ public final class RunningServer implements AutoCloseable {
     public static RunningServer start(Path data, Map<String, String> more) throws IOException {
         Map<String, String> environment = new TreeMap<>(more);
         environment.put("ROWPORT_DATA", data.toString());
-        environment.put("ROWPORT_PORT", "0");
+        environment.putIfAbsent("ROWPORT_PORT", "0");
         environment.put("ROWPORT_RATE_LIMIT", "0");
         Server server = Server.start(Settings.of(environment));
         String token = Files.readString(data.resolve("first-token")).strip();

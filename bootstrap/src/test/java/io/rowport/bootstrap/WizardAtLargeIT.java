@@ -2,6 +2,7 @@ package io.rowport.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -32,8 +33,13 @@ class WizardAtLargeIT {
 
     @BeforeAll
     static void start() throws IOException {
-        server = RunningServer.start(folder.resolve("data"), Map.of());
+        server = start(0);
         browser = Browser.start(server.address(), folder);
+    }
+
+    private static RunningServer start(int port) throws IOException {
+        return RunningServer.start(
+                folder.resolve("data"), Map.of("ROWPORT_PORT", Integer.toString(port), "ROWPORT_RUNS_PER_FIRM", "1"));
     }
 
     @AfterAll
@@ -48,7 +54,7 @@ class WizardAtLargeIT {
 
     @BeforeEach
     void signIn() {
-        browser.signIn(server.token()).awaitHeading("Imports");
+        browser.begin(server.token()).awaitHeading("Imports");
     }
 
     @Test
@@ -61,17 +67,39 @@ class WizardAtLargeIT {
 
         TreeSet<Double> seen = new TreeSet<>();
         while (seen.size() < 3) {
-            Object value = browser.run("return document.getElementById('progress')?.value ?? null");
-            if (value == null) {
+            double now = browser.progress();
+            if (now < 0) {
                 LockSupport.parkNanos(1_000_000);
                 continue;
             }
-            double now = ((Number) value).doubleValue();
             assertThat(seen).as("progress goes forward only, %s came next", now).allMatch(before -> before <= now);
             seen.add(now);
         }
         browser.click("Cancel").awaitText("What was done stays").click("Go on where it stopped");
+        browser.awaitHeading("Importing");
+
+        int port = server.address().getPort();
+        server.close();
+        browser.awaitText("The connection is lost");
+        server = start(port);
         browser.awaitHeading("Every row is in").awaitText("100,000 created");
+    }
+
+    @Test
+    void whoHasToWaitSeesThePlaceInTheQueue() throws IOException {
+        Path file = file("before.csv", HEADER, MANY_ROWS, row -> "Q-" + row + ",individual,Ada,Byron,no");
+        JsonNode before = server.api().create("clients", "store", Files.readAllBytes(file), Map.of());
+        server.api().mapByName(before);
+        server.api().start(before.get("uuid").asText(), false);
+        upload(file("after.csv", HEADER, 1, row -> "Z-" + row + ",individual,Ada,Byron,no"));
+        browser.awaitHeading("Check the reading").click("Looks right");
+        browser.awaitHeading("Choose the columns").click("Continue to run");
+        browser.awaitHeading("Ready to run").click("Add new records without a check");
+
+        browser.awaitHeading("Waiting for its turn").awaitText("Place 1 in the queue");
+        server.api().post("import/cancel/" + before.get("uuid").asText(), Map.of());
+
+        browser.awaitHeading("Every row is in");
     }
 
     @Test

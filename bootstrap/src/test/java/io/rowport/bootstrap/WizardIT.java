@@ -52,7 +52,7 @@ class WizardIT {
 
     @BeforeEach
     void signIn() {
-        browser.signIn(server.token()).awaitHeading("Imports");
+        browser.begin(server.token()).awaitHeading("Imports");
     }
 
     @Test
@@ -100,7 +100,7 @@ class WizardIT {
                 .awaitHeading("0 in, 3 failed")
                 .awaitText("line 4");
 
-        browser.click("2").awaitText("Only rows with a problem in type");
+        browser.click("Show 2 rows").awaitText("Only rows with a problem in type");
 
         assertThat(browser.text()).contains("line 2", "line 4").doesNotContain("line 3");
     }
@@ -183,20 +183,23 @@ class WizardIT {
                 .get("uuid")
                 .asText();
 
-        browser.signIn(otherFirm).awaitHeading("Imports").awaitText("Nothing imported yet");
+        browser.begin(otherFirm).awaitHeading("Imports").awaitText("Nothing imported yet");
         browser.go("/import/" + ours + "/result").awaitHeading("There is no such import");
 
         assertThat(browser.text()).doesNotContain("ours.csv");
     }
 
     @Test
-    void aTokenThatIsUnknownIsRefusedInASentence() {
+    void aTokenThatIsUnknownIsRefusedInASentenceAndARightOneLetsIn() {
         browser.click("Sign out")
                 .awaitHeading("Sign in")
                 .type("Access token", "rowport_nonsense")
                 .click("Sign in");
-
         browser.awaitText("The token is unknown, malformed, expired or revoked.");
+
+        browser.type("Access token", server.token()).click("Sign in");
+
+        browser.awaitHeading("Imports");
     }
 
     @Test
@@ -229,6 +232,94 @@ class WizardIT {
         upload(Files.write(folder.resolve("book.xlsx"), new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0}));
 
         browser.awaitText("The file is a zip archive, not CSV.");
+    }
+
+    @Test
+    void whatIsWrongWithAFileIsSaidBesideItAndItCanBeChosenAgain() throws IOException {
+        Path file = file("again.csv", CLIENTS, "\"F-1,individual,Ada,Byron,no,");
+        upload(file);
+        browser.awaitText("Line 2, column 1: a quote");
+        assertThat(browser.focusedId()).isEqualTo("file");
+
+        file("again.csv", CLIENTS, "F-1,individual,Ada,Byron,no,");
+        browser.attach(file).click("Upload and continue");
+
+        browser.awaitHeading("Check the reading").awaitText("Byron");
+    }
+
+    @Test
+    void aFileIsDroppedAnywhereOnThePage() {
+        browser.click("New import").awaitHeading("Choose a file").awaitText("or drop it anywhere");
+
+        browser.drop("dropped.csv", CLIENTS + "\nD-1,individual,Ada,Byron,no,\n")
+                .awaitText("dropped.csv");
+
+        browser.click("Upload and continue").awaitHeading("Check the reading").awaitText("Byron");
+    }
+
+    @Test
+    void theSampleIsDownloadedAndComesInCleanly() {
+        browser.click("New import").awaitHeading("Choose a file").click("Download a sample file");
+
+        browser.attach(browser.awaitDownload("clients-sample.csv")).click("Upload and continue");
+
+        throughTheColumns();
+        browser.click("Add new records without a check").awaitHeading("Every row is in");
+    }
+
+    @Test
+    void whatIsCorrectedAfterACheckIsThereAfterTheImport() throws IOException {
+        upload(file("checked.csv", CLIENTS, "H-1,individual,Ada,Byron,no,", "H-2,alien,Mary,Khan,no,"));
+        throughTheColumns();
+        browser.click("Check first").awaitHeading("1 fine, 1 would fail").awaitText("line 3");
+        browser.typeCell(2, "type", "individual").awaitText("corrected");
+
+        browser.click("Add new records: 1 good row").awaitHeading("1 in, 1 failed");
+        browser.click("Run 1 corrected row again").awaitHeading("Every row is in");
+
+        assertThat(records("H-2")).isOne();
+    }
+
+    @Test
+    void columnsAreChosenAsInAnEarlierImport() throws IOException {
+        upload(file("first.csv", CLIENTS, "I-1,individual,Ada,Byron,no,"));
+        browser.awaitHeading("Check the reading").click("Looks right");
+        browser.awaitHeading("Choose the columns").choose("first_name", "Nickname");
+        browser.choose("last_name", "First name").click("Continue to run");
+        browser.awaitHeading("Ready to run");
+        upload(file("second.csv", CLIENTS + ",note", "I-2,individual,Ada,Byron,no,,x"));
+        browser.awaitHeading("Check the reading").click("Looks right");
+
+        browser.awaitHeading("Choose the columns").choose("Choose as in an earlier import", "first.csv");
+
+        assertThat(browser.value("first_name")).isEqualTo("nickname");
+        assertThat(browser.value("last_name")).isEqualTo("first_name");
+    }
+
+    @Test
+    void aTokenThatHasRunOutCostsNothingThatWasChosen() throws IOException {
+        upload(file("expired.csv", CLIENTS, "E-1,individual,Ada,Byron,no,"));
+        browser.awaitHeading("Check the reading").click("Looks right");
+        browser.awaitHeading("Choose the columns").choose("date_of_birth", "Leave this column out");
+        browser.run("sessionStorage.setItem('rowport-token', 'rowport_gone')");
+
+        browser.click("Continue to run").awaitHeading("Sign in").awaitText("you are back where you were");
+
+        browser.type("Access token", server.token()).click("Sign in");
+        browser.awaitHeading("Choose the columns").awaitText("This column is left out.");
+    }
+
+    @Test
+    void aChoiceLeavesTheFocusWhereItIs() throws IOException {
+        upload(file("focus.csv", CLIENTS, "Y-1,individual,Ada,Byron,no,"));
+        browser.awaitHeading("Check the reading").choose("Encoding", "windows-1252");
+        browser.awaitText("Find it by reading");
+        assertThat(browser.focusedId()).isEqualTo("encoding");
+
+        browser.click("Looks right").awaitHeading("Choose the columns").choose("first_name", "Leave");
+
+        browser.awaitText("This column is left out.");
+        assertThat(browser.focusedId()).isEqualTo("column-2");
     }
 
     @Test
