@@ -18,15 +18,20 @@ export function failedRow({ row, current, fixes, update }) {
 
   function input(column, messages) {
     const id = `cell-${row.row}-${column}`;
+    const text = fixes.cell(row, column);
+    const isInvalid = messages ? String(!fixes.has(row)) : nothing;
+    const describedBy = messages ? `${id}-why` : nothing;
+    const change = (event) => {
+      fixes.set(row, column, headers.length, event.target.value);
+      update();
+    };
     return html`<div class="field cell">
       <label for=${id} dir="auto">${headers[column]}</label>
-      <input id=${id} .value=${live(fixes.cell(row, column))} autocomplete="off" dir="auto"
-        aria-invalid=${messages ? String(!fixes.has(row)) : nothing}
-        aria-describedby=${messages ? `${id}-why` : nothing}
-        @change=${(event) => {
-          fixes.set(row, column, headers.length, event.target.value);
-          update();
-        }}>
+      ${text.includes("\n")
+        ? html`<textarea id=${id} rows="3" .value=${live(text)} dir="auto"
+            aria-invalid=${isInvalid} aria-describedby=${describedBy} @change=${change}></textarea>`
+        : html`<input id=${id} .value=${live(text)} autocomplete="off" dir="auto"
+            aria-invalid=${isInvalid} aria-describedby=${describedBy} @change=${change}>`}
       ${messages ? html`<p class="why" id="${id}-why">${messages.join(" ")}</p>` : nothing}
     </div>`;
   }
