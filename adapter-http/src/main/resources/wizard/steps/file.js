@@ -69,7 +69,7 @@ export function file({ place, update, announce }) {
   function tooLarge() {
     const most = typeOf()?.limits?.max_upload_bytes ?? Infinity;
     return source.size > most
-      ? about("file", `${source.name} has ${size(source.size)}; this server takes files of at most ${size(most)}. Split it, or compress it with gzip.`)
+      ? about("file", `${source.name} has ${size(source.size)}; this server takes files of at most ${size(most)}. Split it into several.`)
       : null;
   }
 
