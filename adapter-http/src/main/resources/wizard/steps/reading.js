@@ -107,7 +107,8 @@ function view({ update, announce }, { current, preview }) {
   }
 
   return {
-    current: () => current,
+    // While it is read again there is no import yet to go on with.
+    current: () => (working.busy ? undefined : current),
     body: () => html`${heading("Check the reading")}
       <p class="lead"><strong dir="auto">${current.file.name}</strong> has ${plural(current.total_jobs, "row")} and
         ${plural(preview.headers.length, "column")} (${size(current.file.size)}). Does the table below look right?</p>
@@ -119,7 +120,9 @@ function view({ update, announce }, { current, preview }) {
       <div class="card" aria-busy=${String(working.busy)}>${controls()} ${table()}</div>
       <div class="actions">
         <a class="button back" href=${to("new", { type: current.type, mode: current.mode })}>Back: another file</a>
-        <a class="button primary" href=${toImport(current.uuid, "columns")}>Looks right: choose columns</a>
+        ${working.busy
+          ? html`<button class="primary" disabled>Reading again…</button>`
+          : html`<a class="button primary" href=${toImport(current.uuid, "columns")}>Looks right: choose columns</a>`}
       </div>`,
   };
 }

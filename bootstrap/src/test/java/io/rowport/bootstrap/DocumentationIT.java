@@ -29,7 +29,7 @@ class DocumentationIT {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final Pattern MARKED = Pattern.compile("<!-- run -->\\n```sh\\n(.*?)```\n", Pattern.DOTALL);
     private static final Pattern ANY = Pattern.compile("```sh\\n(.*?)```\n", Pattern.DOTALL);
-    private static final int PATIENCE_SECONDS = 120;
+    private static final int PATIENCE_SECONDS = 300;
 
     /** What stands between the commands and the machine: the jar is built already, a server goes on beside the script. */
     private static final String PRELUDE = """
