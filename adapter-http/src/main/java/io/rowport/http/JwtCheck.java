@@ -65,7 +65,7 @@ final class JwtCheck {
             JWTClaimsSet said = JWTClaimsSet.parse(payload);
             claims.verify(said, null);
             Set<Scope> scopes = scopes(said);
-            return Values.uuid(said.getSubject()).flatMap(accounts::find).map(found -> new Caller(found, scopes));
+            return Values.uuid(said.getSubject()).flatMap(accounts::findActive).map(found -> new Caller(found, scopes));
         } catch (ParseException | BadJOSEException e) {
             return Optional.empty();
         }

@@ -2,9 +2,12 @@ package io.rowport.persistence;
 
 import io.rowport.domain.AccessToken;
 import io.rowport.domain.Account;
+import io.rowport.domain.Firm;
 import io.rowport.domain.FirmId;
+import io.rowport.domain.Member;
 import io.rowport.domain.Scope;
 import io.rowport.domain.port.Accounts;
+import io.rowport.domain.port.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,13 +18,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 
 /** Firms, accounts and tokens in tables of those names. */
 final class JdbiAccounts implements Accounts {
     private static final String ACCOUNT_COLUMNS =
             "a.uuid as account_uuid, a.firm_id, a.name, a.first_name, a.last_name, a.email, a.type, a.role";
-    private static final String TOKENS = "select t.uuid, t.hash, t.scopes, t.created_at, t.expires_at, t.revoked_at, "
+    private static final String TOKENS = "select t.uuid, t.hash, t.scopes, t.created_at, t.expires_at, t.revoked_at,"
+            + " t.last_used_at, "
             + ACCOUNT_COLUMNS + " from access_tokens t join accounts a on a.uuid = t.account_uuid";
+
+    /** Of neither a disabled account nor one of a disabled firm. */
+    private static final String ACTIVE =
+            " and a.disabled_at is null and exists (select 1 from firms f where f.uuid = a.firm_id and f.disabled_at is null)";
 
     private final JdbiTransactions transactions;
 
@@ -46,6 +56,57 @@ final class JdbiAccounts implements Accounts {
                         .bind("name", name)
                         .bind("now", Times.put(now))
                         .execute());
+    }
+
+    @Override
+    public List<Firm> firms() {
+        return transactions.read(handle -> handle.createQuery(
+                        "select uuid, name, created_at, disabled_at from firms order by name")
+                .map((row, context) -> new Firm(
+                        new FirmId(row.getObject("uuid", UUID.class)),
+                        row.getString("name"),
+                        Times.get(row, "created_at"),
+                        Times.getNullable(row, "disabled_at")))
+                .list());
+    }
+
+    @Override
+    public boolean disable(FirmId firm, @Nullable Instant since) {
+        return disable("firms", firm.value(), since);
+    }
+
+    @Override
+    public boolean disable(UUID account, @Nullable Instant since) {
+        return disable("accounts", account, since);
+    }
+
+    private boolean disable(String table, UUID uuid, @Nullable Instant since) {
+        return transactions.write(handle -> handle.createUpdate("update " + table + " set disabled_at = :since"
+                                + " where uuid = :uuid and disabled_at is " + (since == null ? "not null" : "null"))
+                        .bind("since", Times.put(since))
+                        .bind("uuid", uuid)
+                        .execute())
+                > 0;
+    }
+
+    @Override
+    public List<Member> members(FirmId firm) {
+        return transactions.read(handle -> handle.createQuery(
+                        "select " + ACCOUNT_COLUMNS
+                                + ", a.created_at, a.disabled_at from accounts a where a.firm_id = :firm order by a.name, a.uuid")
+                .bind("firm", firm.value())
+                .map((row, context) ->
+                        new Member(account(row), Times.get(row, "created_at"), Times.getNullable(row, "disabled_at")))
+                .list());
+    }
+
+    @Override
+    public Optional<Account> findActive(UUID uuid) {
+        return transactions.read(handle -> handle.createQuery(
+                        "select " + ACCOUNT_COLUMNS + " from accounts a where a.uuid = :uuid" + ACTIVE)
+                .bind("uuid", uuid)
+                .map((row, context) -> account(row))
+                .findOne());
     }
 
     @Override
@@ -103,10 +164,24 @@ final class JdbiAccounts implements Accounts {
 
     @Override
     public Optional<AccessToken> findToken(String hash) {
-        return transactions.read(handle -> handle.createQuery(TOKENS + " where t.hash = :hash")
+        return transactions.read(handle -> handle.createQuery(TOKENS + " where t.hash = :hash" + ACTIVE)
                 .bind("hash", hash)
                 .map((row, context) -> token(row))
                 .findOne());
+    }
+
+    /** Whatever keeps it from being noted, a full disk above all, is no reason to turn anybody away. */
+    @Override
+    public void tokenUsed(UUID uuid, Instant now) {
+        try {
+            transactions.change(
+                    handle -> handle.createUpdate("update access_tokens set last_used_at = :now where uuid = :uuid")
+                            .bind("now", Times.put(now))
+                            .bind("uuid", uuid)
+                            .execute());
+        } catch (JdbiException e) {
+            throw new Transactions.TransientFailure("The use of a token can't be noted", e);
+        }
     }
 
     @Override
@@ -158,6 +233,7 @@ final class JdbiAccounts implements Accounts {
                 scopes,
                 Times.get(row, "created_at"),
                 Times.getNullable(row, "expires_at"),
-                Times.getNullable(row, "revoked_at"));
+                Times.getNullable(row, "revoked_at"),
+                Times.getNullable(row, "last_used_at"));
     }
 }

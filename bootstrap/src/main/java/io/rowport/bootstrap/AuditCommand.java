@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "audit",
-        description = "Shows what was done to a firm's imports and tokens, and by whom: the latest first.",
+        description = "Shows what was done to a firm, its accounts, tokens and imports, and by whom: the latest first.",
         versionProvider = Program.class,
         mixinStandardHelpOptions = true)
 final class AuditCommand implements Callable<Integer> {

@@ -46,6 +46,8 @@ public final class Main implements Runnable {
                 .addSubcommand(new ResumeCommand(session))
                 .addSubcommand(new UndoCommand(session))
                 .addSubcommand(new ReportCommand(session))
+                .addSubcommand(new FirmCommand(session))
+                .addSubcommand(new AccountCommand(session))
                 .addSubcommand(new TokenCommand(session))
                 .addSubcommand(new AuditCommand(session))
                 .addSubcommand(new CommandLine(new TypesCommand(session)).addSubcommand(new TypesCheckCommand(session)))

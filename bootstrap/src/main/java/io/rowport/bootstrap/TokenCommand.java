@@ -1,17 +1,23 @@
 package io.rowport.bootstrap;
 
 import io.rowport.application.AccessTokens;
+import io.rowport.application.FirmsAndAccounts;
 import io.rowport.bootstrap.terminal.ExitCode;
 import io.rowport.bootstrap.terminal.Program;
 import io.rowport.bootstrap.terminal.Table;
 import io.rowport.domain.AccessToken;
+import io.rowport.domain.Firm;
+import io.rowport.domain.FirmId;
+import io.rowport.domain.InvalidInput;
 import io.rowport.domain.Scope;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -83,17 +89,26 @@ final class TokenCommand implements Runnable {
             description = "Lists all tokens, oldest first; never their secrets.",
             versionProvider = Program.class,
             mixinStandardHelpOptions = true)
-    int list() {
+    int list(
+            @Option(names = "--firm", paramLabel = "NAME", description = "Only those of this firm (default: all).")
+                    @Nullable String firm) {
         try (Wiring wiring = Wiring.open(session.settings())) {
-            Table table = new Table("ID", "ACCOUNT", "CREATED", "EXPIRES", "STATE", "SCOPES");
+            Table table = new Table("ID", "FIRM", "ACCOUNT", "CREATED", "EXPIRES", "LAST USED", "STATE", "SCOPES");
+            Owners owners = Owners.of(wiring.firms, firm);
             Instant now = wiring.clock.instant();
             for (AccessToken token : wiring.accessTokens.list()) {
+                String owner = owners.firmOf(token);
+                if (owner == null) {
+                    continue;
+                }
                 table.row(
                         token.uuid().toString(),
+                        owner,
                         token.account().name(),
-                        minute(token.createdAt()),
-                        token.expiresAt() == null ? "never" : minute(token.expiresAt()),
-                        state(token, now),
+                        Words.minute(token.createdAt()),
+                        Words.minute(token.expiresAt(), "never"),
+                        Words.minute(token.lastUsedAt(), "never"),
+                        owners.areDisabled(token) ? "disabled" : state(token, now),
                         token.scopes().stream().map(Scope::text).sorted().collect(Collectors.joining(" ")));
             }
             table.print(session.terminal().out());
@@ -123,7 +138,31 @@ final class TokenCommand implements Runnable {
         return token.worksAt(now) ? "works" : "expired";
     }
 
-    private static String minute(Instant moment) {
-        return moment.truncatedTo(ChronoUnit.MINUTES).toString();
+    /** Whose tokens there are: the names of the firms that are asked for, and the accounts that may do nothing. */
+    private record Owners(Map<FirmId, String> firms, Set<UUID> disabled) {
+        static Owners of(FirmsAndAccounts known, @Nullable String only) {
+            Map<FirmId, String> names = new HashMap<>();
+            Set<UUID> disabled = new HashSet<>();
+            for (Firm firm : known.firms()) {
+                if (only == null || only.equals(firm.name())) {
+                    names.put(firm.id(), firm.name());
+                    known.accounts(firm.name()).stream()
+                            .filter(member -> firm.disabledAt() != null || member.disabledAt() != null)
+                            .forEach(member -> disabled.add(member.account().uuid()));
+                }
+            }
+            if (only != null && names.isEmpty()) {
+                throw new InvalidInput("--firm", "There is no firm named " + only + ".");
+            }
+            return new Owners(names, disabled);
+        }
+
+        @Nullable String firmOf(AccessToken token) {
+            return firms.get(token.account().firm());
+        }
+
+        boolean areDisabled(AccessToken token) {
+            return disabled.contains(token.account().uuid());
+        }
     }
 }

@@ -8,6 +8,7 @@ import io.rowport.application.CreateImportOnce;
 import io.rowport.application.ExportRows;
 import io.rowport.application.FindImports;
 import io.rowport.application.FindRecords;
+import io.rowport.application.FirmsAndAccounts;
 import io.rowport.application.ImportWorker;
 import io.rowport.application.MapImport;
 import io.rowport.application.PreviewImport;
@@ -72,6 +73,7 @@ final class Wiring implements AutoCloseable {
     final AuditTrail audit;
     final Accounts accounts;
     final AccessTokens accessTokens;
+    final FirmsAndAccounts firms;
     final FirstStart firstStart;
     final CreateImport createImport;
     final CreateImportOnce createImportOnce;
@@ -185,6 +187,7 @@ final class Wiring implements AutoCloseable {
         accounts = persistence.accounts();
         accessTokens =
                 new AccessTokens(ports.transactions(), accounts, new SecureRandom()::nextBytes, audit, clock, ids);
+        firms = new FirmsAndAccounts(ports.transactions(), accounts, audit, clock, ids);
         firstStart = new FirstStart(ports.transactions(), accounts, accessTokens, data);
 
         createImport = new CreateImport(types, ports, audit, mostStoredBytes(settings.limits()), clock, ids);

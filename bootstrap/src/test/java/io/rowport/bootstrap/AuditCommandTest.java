@@ -33,7 +33,8 @@ class AuditCommandTest {
         assertThat(audit.code()).isEqualTo(ExitCode.OK);
         assertThat(audit.lines().stream()
                         .skip(1)
-                        .map(line -> line.replaceAll(" +", " ").strip().substring(28)))
+                        .map(line -> line.replaceAll(" +", " ").strip().substring(28))
+                        .map(line -> line.replaceFirst("(created) [0-9a-f-]{36} (?!clients)", "$1 ID ")))
                 .containsExactly(
                         "(server) token revoked " + token + " of Rowport Admin",
                         "Rowport Admin import deleted " + id,
@@ -41,7 +42,9 @@ class AuditCommandTest {
                         "Rowport Admin import started " + id,
                         "Rowport Admin import mapped " + id,
                         "Rowport Admin import created " + id + " clients store",
-                        "(server) token minted " + token + " of Rowport Admin");
+                        "(server) token minted " + token + " of Rowport Admin",
+                        "(server) account created ID Rowport Admin",
+                        "(server) firm created ID My firm");
     }
 
     private String importUndoAndDelete() throws IOException {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rowport.bootstrap.Console.Result;
 import io.rowport.bootstrap.terminal.ExitCode;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +51,7 @@ class TokenCommandTest {
 
         assertThat(list.lines()).hasSize(2);
         assertThat(list.out())
-                .containsPattern("Jo +2\\S+Z +2\\S+Z +works +imports:read")
+                .containsPattern("Acme +Jo +2\\S+Z +2\\S+Z +never +works +imports:read")
                 .doesNotContain(secret);
     }
 
@@ -75,5 +77,30 @@ class TokenCommandTest {
         assertThat(scope.err()).contains("must be one of imports:read, imports:write, not admin");
         assertThat(time.err()).contains("such as 500ms, 30s, 5m, 12h or 90d, not soon");
         assertThat(time.code()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void theTokensOfOneFirmAreListed() {
+        console.call("token", "create", "--firm", "Acme", "--account", "Jo");
+        console.call("token", "create", "--firm", "Other", "--account", "Sam");
+
+        assertThat(console.call("token", "list").lines()).hasSize(3);
+        assertThat(console.call("token", "list", "--firm", "Other").out())
+                .contains("Sam")
+                .doesNotContain("Jo");
+        assertThat(console.call("token", "list", "--firm", "Nobody").err()).contains("There is no firm named Nobody.");
+    }
+
+    @Test
+    void theLastUseOfATokenIsShown() throws IOException {
+        RunningServer.start(folder, Map.of()).close();
+        String token = console.call("token", "create", "--firm", "Acme", "--account", "Jo")
+                .out()
+                .strip();
+        try (RunningServer server = RunningServer.start(folder, Map.of())) {
+            new ApiClient(server.address(), token).get("import");
+        }
+
+        assertThat(console.call("token", "list").out()).containsPattern("Jo +2\\S+Z +never +2\\S+Z +works");
     }
 }

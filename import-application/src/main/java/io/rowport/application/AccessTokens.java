@@ -4,11 +4,12 @@ import io.rowport.domain.AccessToken;
 import io.rowport.domain.Account;
 import io.rowport.domain.AuditEntry;
 import io.rowport.domain.AuditEntry.Action;
-import io.rowport.domain.FirmId;
+import io.rowport.domain.InvalidInput;
 import io.rowport.domain.Scope;
 import io.rowport.domain.port.Accounts;
 import io.rowport.domain.port.AuditTrail;
 import io.rowport.domain.port.Transactions;
+import io.rowport.domain.port.Transactions.TransientFailure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,8 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Mints, finds and revokes personal access tokens. Safe for use by several threads. */
 public final class AccessTokens {
+    private static final Duration BETWEEN_NOTES = Duration.ofMinutes(1);
+
     private final Transactions transactions;
     private final Accounts accounts;
+    private final FirmsAndAccounts owners;
     private final TokenSecret.Source secrets;
     private final AuditTrail trail;
     private final Clock clock;
@@ -74,6 +78,7 @@ public final class AccessTokens {
             Supplier<UUID> ids) {
         this.transactions = transactions;
         this.accounts = accounts;
+        this.owners = new FirmsAndAccounts(transactions, accounts, trail, clock, ids);
         this.secrets = secrets;
         this.trail = trail;
         this.clock = clock;
@@ -88,12 +93,13 @@ public final class AccessTokens {
      * @param scopes what the token allows
      * @param lifetime how long it works, null for ever
      * @return the token and its secret
+     * @throws InvalidInput where the account or its firm is disabled, or a new one can't be named so
      */
     public Minted mint(String firm, String account, Set<Scope> scopes, @Nullable Duration lifetime) {
         Instant now = clock.instant();
         String secret = TokenSecret.random(secrets);
         return transactions.call(() -> {
-            Account owner = account(firm(firm, now), account, now);
+            Account owner = owners.foundOrMade(firm, account);
             AccessToken token = new AccessToken(
                     ids.get(),
                     owner,
@@ -101,6 +107,7 @@ public final class AccessTokens {
                     scopes,
                     now,
                     lifetime == null ? null : now.plus(lifetime),
+                    null,
                     null);
             accounts.addToken(token);
             done(Action.TOKEN_MINTED, token, now);
@@ -109,15 +116,33 @@ public final class AccessTokens {
     }
 
     /**
-     * Finds the token that a bearer sends.
+     * Finds the token that a bearer sends, and notes that it was used.
      *
      * @param secret what was sent
-     * @return the token, or empty where there is none that works
+     * @return the token, or empty where there is none that works, or where its account or that account's firm is disabled
      */
     public Optional<AccessToken> find(String secret) {
-        return TokenSecret.isWellFormed(secret)
-                ? accounts.findToken(TokenSecret.hash(secret)).filter(token -> token.worksAt(clock.instant()))
-                : Optional.empty();
+        if (!TokenSecret.isWellFormed(secret)) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        Optional<AccessToken> found =
+                accounts.findToken(TokenSecret.hash(secret)).filter(token -> token.worksAt(now));
+        found.ifPresent(token -> used(token, now));
+        return found;
+    }
+
+    /** A note for each request would be a commit for each; and nobody is turned away because it can't be made. */
+    private void used(AccessToken token, Instant now) {
+        Instant noted = token.lastUsedAt();
+        if (noted != null && now.isBefore(noted.plus(BETWEEN_NOTES))) {
+            return;
+        }
+        try {
+            accounts.tokenUsed(token.uuid(), now);
+        } catch (TransientFailure e) {
+            // the next request notes it
+        }
     }
 
     /** {@return all tokens, oldest first} */
@@ -153,21 +178,5 @@ public final class AccessTokens {
                 action,
                 token.uuid(),
                 "of " + token.account().name()));
-    }
-
-    private FirmId firm(String name, Instant now) {
-        return accounts.findFirm(name).orElseGet(() -> {
-            FirmId id = new FirmId(ids.get());
-            accounts.addFirm(id, name, now);
-            return id;
-        });
-    }
-
-    private Account account(FirmId firm, String name, Instant now) {
-        return accounts.findByName(firm, name).orElseGet(() -> {
-            Account account = Account.named(ids.get(), firm, name);
-            accounts.add(account, now);
-            return account;
-        });
     }
 }

@@ -2,15 +2,19 @@ package io.rowport.application;
 
 import static io.rowport.application.SampleTypes.PEOPLE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.rowport.application.AccessTokens.Minted;
 import io.rowport.domain.AccessToken;
+import io.rowport.domain.InvalidInput;
 import io.rowport.domain.Scope;
 import io.rowport.domain.port.Transactions.TransientFailure;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class AccessTokensTest {
@@ -54,8 +58,7 @@ class AccessTokensTest {
     void aFirmIsNotMadeWithoutItsToken() {
         engine.ports.transactions().failNext(1);
 
-        org.assertj.core.api.Assertions.assertThatExceptionOfType(TransientFailure.class)
-                .isThrownBy(() -> tokens.mint("New firm", "Sam", ALL, null));
+        assertThatExceptionOfType(TransientFailure.class).isThrownBy(() -> tokens.mint("New firm", "Sam", ALL, null));
         assertThat(engine.ports.accounts().findFirm("New firm")).isEmpty();
     }
 
@@ -99,5 +102,39 @@ class AccessTokensTest {
         assertThat(tokens.list())
                 .extracting(AccessToken::uuid)
                 .containsExactly(first.token().uuid(), second.token().uuid());
+    }
+
+    @Test
+    void theLastUseIsNotedOnceAMinute() {
+        Minted minted = tokens.mint("Firm", "Jo Doe", ALL, null);
+        Instant first = engine.clock.instant();
+        tokens.find(minted.secret());
+        engine.clock.advance(Duration.ofSeconds(59));
+
+        tokens.find(minted.secret());
+        assertThat(tokens.list()).extracting(AccessToken::lastUsedAt).containsExactly(first);
+        engine.clock.advance(Duration.ofSeconds(1));
+        tokens.find(minted.secret());
+
+        assertThat(tokens.list()).extracting(AccessToken::lastUsedAt).containsExactly(first.plusSeconds(60));
+    }
+
+    @Test
+    void aUseThatCannotBeNotedTurnsNobodyAway() {
+        Minted minted = tokens.mint("Firm", "Jo Doe", ALL, null);
+        engine.ports.transactions().failNext(1);
+
+        assertThat(tokens.find(minted.secret())).isPresent();
+        assertThat(tokens.list()).extracting(AccessToken::lastUsedAt).containsOnlyNulls();
+    }
+
+    @Test
+    void aDisabledAccountGetsNoToken() {
+        UUID jo = tokens.mint("Firm", "Jo Doe", ALL, null).token().account().uuid();
+        engine.ports.accounts().disable(jo, engine.clock.instant());
+
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> tokens.mint("Firm", "Jo Doe", ALL, null))
+                .withMessageContaining("disabled");
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rowport.domain.AccessToken;
 import io.rowport.domain.Account;
+import io.rowport.domain.Firm;
 import io.rowport.domain.FirmId;
+import io.rowport.domain.Member;
 import io.rowport.domain.Scope;
 import io.rowport.domain.port.Accounts;
 import java.time.Instant;
@@ -85,7 +87,7 @@ public abstract class AccountsContract {
     @Test
     void aTokenWithoutScopesOrEndIsKept() {
         Account jo = account(firm("Firm"), "Jo");
-        AccessToken token = new AccessToken(ids.get(), jo, HASH, Set.of(), NOW, null, null);
+        AccessToken token = new AccessToken(ids.get(), jo, HASH, Set.of(), NOW, null, null, null);
 
         accounts().addToken(token);
 
@@ -126,6 +128,88 @@ public abstract class AccountsContract {
         assertThat(accounts().revokeToken(ids.get(), NOW)).isFalse();
     }
 
+    @Test
+    void firmsAreListedByName() {
+        FirmId later = firm("Zed");
+        FirmId earlier = firm("Ann");
+
+        assertThat(accounts().firms())
+                .containsExactly(new Firm(earlier, "Ann", NOW, null), new Firm(later, "Zed", NOW, null));
+    }
+
+    @Test
+    void theAccountsOfAFirmAreListedByName() {
+        FirmId firm = firm("Firm");
+        Account sam = account(firm, "Sam");
+        Account jo = account(firm, "Jo");
+        account(firm("Other"), "Kim");
+
+        assertThat(accounts().members(firm)).containsExactly(new Member(jo, NOW, null), new Member(sam, NOW, null));
+    }
+
+    @Test
+    void aDisabledAccountIsFoundNoLongerAsOneThatMayAct() {
+        Account jo = account(firm("Firm"), "Jo");
+        Account sam = account(jo.firm(), "Sam");
+        token(jo, HASH, NOW, null);
+
+        assertThat(accounts().disable(jo.uuid(), NOW.plusSeconds(5))).isTrue();
+
+        assertThat(accounts().findActive(jo.uuid())).isEmpty();
+        assertThat(accounts().findToken(HASH)).isEmpty();
+        assertThat(accounts().find(jo.uuid())).contains(jo);
+        assertThat(accounts().findActive(sam.uuid())).contains(sam);
+        assertThat(accounts().members(jo.firm())).contains(new Member(jo, NOW, NOW.plusSeconds(5)));
+    }
+
+    @Test
+    void noAccountOfADisabledFirmMayAct() {
+        Account jo = account(firm("Firm"), "Jo");
+        Account kim = account(firm("Other"), "Kim");
+        token(jo, HASH, NOW, null);
+
+        assertThat(accounts().disable(jo.firm(), NOW.plusSeconds(5))).isTrue();
+
+        assertThat(accounts().findActive(jo.uuid())).isEmpty();
+        assertThat(accounts().findToken(HASH)).isEmpty();
+        assertThat(accounts().findActive(kim.uuid())).contains(kim);
+        assertThat(accounts().firms()).contains(new Firm(jo.firm(), "Firm", NOW, NOW.plusSeconds(5)));
+    }
+
+    @Test
+    void whatIsEnabledAgainMayAct() {
+        Account jo = account(firm("Firm"), "Jo");
+        AccessToken token = token(jo, HASH, NOW, null);
+        accounts().disable(jo.uuid(), NOW);
+        accounts().disable(jo.firm(), NOW);
+
+        assertThat(accounts().disable(jo.firm(), null)).isTrue();
+        assertThat(accounts().findActive(jo.uuid())).isEmpty();
+        assertThat(accounts().disable(jo.uuid(), null)).isTrue();
+
+        assertThat(accounts().findActive(jo.uuid())).contains(jo);
+        assertThat(accounts().findToken(HASH)).contains(token);
+    }
+
+    @Test
+    void nothingIsDisabledOrEnabledTwice() {
+        Account jo = account(firm("Firm"), "Jo");
+        accounts().disable(jo.uuid(), NOW);
+
+        assertThat(accounts().disable(jo.uuid(), NOW.plusSeconds(5))).isFalse();
+        assertThat(accounts().disable(jo.firm(), null)).isFalse();
+        assertThat(accounts().members(jo.firm())).containsExactly(new Member(jo, NOW, NOW));
+    }
+
+    @Test
+    void theLastUseOfATokenIsKept() {
+        AccessToken token = token(account(firm("Firm"), "Jo"), HASH, NOW, null);
+
+        accounts().tokenUsed(token.uuid(), NOW.plusSeconds(7));
+
+        assertThat(accounts().findToken(HASH)).map(AccessToken::lastUsedAt).contains(NOW.plusSeconds(7));
+    }
+
     private FirmId firm(String name) {
         FirmId firm = new FirmId(ids.get());
         accounts().addFirm(firm, name, NOW);
@@ -140,7 +224,7 @@ public abstract class AccountsContract {
 
     private AccessToken token(Account owner, String hash, Instant createdAt, @Nullable Instant expiresAt) {
         UUID id = ids.get();
-        AccessToken token = new AccessToken(id, owner, hash, Set.of(Scope.values()), createdAt, expiresAt, null);
+        AccessToken token = new AccessToken(id, owner, hash, Set.of(Scope.values()), createdAt, expiresAt, null, null);
         accounts().addToken(token);
         return token;
     }

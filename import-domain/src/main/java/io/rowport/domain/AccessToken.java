@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was minted
  * @param expiresAt when it stops working, null for never
  * @param revokedAt when it was revoked, null while it wasn't
+ * @param lastUsedAt when it was used last, to within a minute; null where it never was
  */
 public record AccessToken(
         UUID uuid,
@@ -24,7 +25,8 @@ public record AccessToken(
         Set<Scope> scopes,
         Instant createdAt,
         @Nullable Instant expiresAt,
-        @Nullable Instant revokedAt) {
+        @Nullable Instant revokedAt,
+        @Nullable Instant lastUsedAt) {
     public AccessToken {
         Objects.requireNonNull(uuid, "uuid");
         Objects.requireNonNull(account, "account");

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param firm whose data it was about
  * @param account which of the firm's accounts did it; null for whoever works on the server itself, and for the server
  * @param action what was done
- * @param subject the import or token that it was done to
+ * @param subject the import, token, account or firm that it was done to
  * @param detail more about it in a few words, never what is in a file; may be empty
  */
 public record AuditEntry(Instant at, FirmId firm, @Nullable UUID account, Action action, UUID subject, String detail) {
@@ -37,7 +37,19 @@ public record AuditEntry(Instant at, FirmId firm, @Nullable UUID account, Action
         /** An access token was made. */
         TOKEN_MINTED,
         /** An access token was made useless. */
-        TOKEN_REVOKED
+        TOKEN_REVOKED,
+        /** A firm was made. */
+        FIRM_CREATED,
+        /** A firm's accounts were kept from doing anything. */
+        FIRM_DISABLED,
+        /** A firm's accounts were let go on. */
+        FIRM_ENABLED,
+        /** An account was made. */
+        ACCOUNT_CREATED,
+        /** An account was kept from doing anything. */
+        ACCOUNT_DISABLED,
+        /** An account was let go on. */
+        ACCOUNT_ENABLED
     }
 
     public AuditEntry {

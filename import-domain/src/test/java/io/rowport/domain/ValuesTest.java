@@ -154,6 +154,7 @@ class ValuesTest {
 
     private static AccessToken token(@Nullable Instant expiresAt, @Nullable Instant revokedAt) {
         Account account = Account.named(new UUID(1, 1), new FirmId(new UUID(2, 2)), "Jo");
-        return new AccessToken(new UUID(3, 3), account, "hash", Set.of(Scope.IMPORTS_READ), NOW, expiresAt, revokedAt);
+        return new AccessToken(
+                new UUID(3, 3), account, "hash", Set.of(Scope.IMPORTS_READ), NOW, expiresAt, revokedAt, null);
     }
 }
