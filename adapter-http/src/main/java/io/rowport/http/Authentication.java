@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds out who calls, before any route is run, and whether the caller may. What isn't allowed is denied. */
 final class Authentication {
+    private static final String API = "/api/";
     private static final String SCHEME = "Bearer ";
     private static final String MISSING = "Bearer realm=\"rowport\"";
     private static final String INVALID = MISSING + ", error=\"invalid_token\"";
@@ -27,6 +28,17 @@ final class Authentication {
         this.rateLimit = rateLimit;
     }
 
+    /**
+     * Finds out who calls anything of the API, also what isn't there: whoever isn't signed in learns nothing of it, and whoever is
+     * hears how much more he may ask for.
+     */
+    void identify(Context context) {
+        if (context.path().startsWith(API)) {
+            signIn(context);
+        }
+    }
+
+    /** Whether the caller may use the route that was found. */
     void check(Context context) {
         Set<RouteRole> roles = context.routeRoles();
         if (roles.contains(Access.OPEN)) {
@@ -36,9 +48,7 @@ final class Authentication {
             // Each route says whom it is for, and each page to whoever reads it: here somebody writes to a page.
             throw Problem.methodNotAllowed("GET, HEAD");
         }
-        Caller caller = caller(context);
-        caller.keepIn(context);
-        rateLimit.count(context, caller.account().uuid());
+        Caller caller = Caller.isKnown(context) ? Caller.whole(context) : signIn(context);
         boolean allowed = roles.stream()
                 .anyMatch(role -> role instanceof Access access
                         && access.scope() != null
@@ -58,7 +68,15 @@ final class Authentication {
                 .header("WWW-Authenticate", MISSING + ", error=\"insufficient_scope\", scope=\"" + needed + "\"");
     }
 
-    private Caller caller(Context context) {
+    private Caller signIn(Context context) {
+        String token = token(context);
+        Caller caller = caller(context, token);
+        caller.keepIn(context, () -> found(token).filter(caller::equals).isPresent());
+        rateLimit.count(context, caller.account().uuid());
+        return caller;
+    }
+
+    private static String token(Context context) {
         List<String> headers = Collections.list(context.req().getHeaders("Authorization"));
         if (headers.size() > 1) {
             throw Problem.unauthorized("Send one Authorization header, not several.", INVALID);
@@ -70,7 +88,10 @@ final class Authentication {
         if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             throw Problem.unauthorized("The Authorization header must be: Bearer, a space, and a token.", INVALID);
         }
-        String token = header.substring(SCHEME.length()).strip();
+        return header.substring(SCHEME.length()).strip();
+    }
+
+    private Caller caller(Context context, String token) {
         String network = Peer.network(context);
         rateLimit.requireFewFailures(network);
         return found(token).orElseThrow(() -> {

@@ -5,6 +5,7 @@ import io.rowport.domain.Account;
 import io.rowport.domain.Scope;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * Who calls.
@@ -14,9 +15,16 @@ import java.util.Set;
  */
 record Caller(Account account, Set<Scope> scopes) {
     private static final String ATTRIBUTE = "caller";
+    private static final String LASTS = "caller-lasts";
 
-    void keepIn(Context context) {
+    /**
+     * Remembers who sent a request.
+     *
+     * @param lasts tells whether its token still opens what it did, for answers that go on for long
+     */
+    void keepIn(Context context, BooleanSupplier lasts) {
         context.attribute(ATTRIBUTE, this);
+        context.attribute(LASTS, lasts);
     }
 
     static boolean isKnown(Context context) {
@@ -24,8 +32,16 @@ record Caller(Account account, Set<Scope> scopes) {
     }
 
     static Account of(Context context) {
+        return whole(context).account();
+    }
+
+    static Caller whole(Context context) {
         Caller caller = context.attribute(ATTRIBUTE);
-        return Objects.requireNonNull(caller, "a route that is not open has a caller")
-                .account();
+        return Objects.requireNonNull(caller, "a route that is not open has a caller");
+    }
+
+    static BooleanSupplier lasts(Context context) {
+        BooleanSupplier lasts = context.attribute(LASTS);
+        return Objects.requireNonNull(lasts, "a route that is not open has a caller");
     }
 }

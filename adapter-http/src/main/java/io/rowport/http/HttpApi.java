@@ -89,6 +89,7 @@ public final class HttpApi implements AutoCloseable {
         config.routes.before(context -> {
             requestIds.begin(context);
             SecurityHeaders.ALL.forEach(context::header);
+            authentication.identify(context);
             QueryParameters.requireWellFormed(Objects.requireNonNullElse(context.queryString(), ""));
         });
         config.routes.beforeMatched(authentication::check);

@@ -7,10 +7,13 @@ import io.rowport.http.TestServer.Answer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How much one account, or one stranger, may ask for in a minute. */
 class RateLimitTest {
@@ -44,6 +47,40 @@ class RateLimitTest {
         assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(40, 41);
         server.clock.advance(Duration.ofSeconds(Long.parseLong(refused.header("Retry-After"))));
         assertThat(server.get(TestServer.IMPORT).status()).isEqualTo(200);
+    }
+
+    /** Whatever the answer is: what isn't there, isn't allowed or can't be read counts, too. */
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/v1/import, 200",
+        "GET, /api/v1/nothing, 404",
+        "GET, /api/v1/import/no-uuid, 404",
+        "PUT, /api/v1/import, 405",
+        "OPTIONS, /api/v1/import, 405",
+        "HEAD, /api/v1/import, 200",
+        "GET, /api/v1/import?page=%zz, 400",
+        "GET, /api/v1/import?page=0, 422",
+        "POST, /api/v1/import, 415",
+    })
+    void everyAnswerToWhoIsSignedInTellsWhatIsLeft(String method, String path, int status) {
+        RawClient.Answer answer = RawClient.exchange(
+                server.port(),
+                method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + server.token
+                        + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.header("X-Ratelimit-Limit")).isEqualTo("500");
+        assertThat(answer.header("X-Ratelimit-Remaining")).isEqualTo("499");
+    }
+
+    @Test
+    void whoIsNotSignedInLearnsNothingOfWhatIsThere() {
+        Answer there = server.send(server.request("/api/v1/import", null).GET());
+        Answer absent = server.send(server.request("/api/v1/nothing", null).GET());
+        Answer method = server.send(server.request("/api/v1/import", null).DELETE());
+
+        assertThat(List.of(there.status(), absent.status(), method.status())).containsOnly(401);
+        assertThat(List.of(absent.body(), method.body())).containsOnly(there.body());
     }
 
     @Test
