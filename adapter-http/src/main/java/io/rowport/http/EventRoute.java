@@ -43,7 +43,7 @@ final class EventRoute {
         EventStream stream = new EventStream(out, json.bytes(details, baseUrl));
         streams.begin(account.uuid());
         stream.whenClosed(() -> streams.end(account.uuid()));
-        ImportWatch.Listener listener = new ImportWatch.Listener(stream, baseUrl, details);
+        ImportWatch.Listener listener = new ImportWatch.Listener(stream, baseUrl, details, Caller.lasts(context));
         context.future(() -> {
             context.req().getAsyncContext().addListener(new Hanging(stream));
             begin(account, details, listener);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,9 +24,11 @@ final class ImportWatch {
     static final class Listener {
         private final EventStream stream;
         private final String baseUrl;
+        private final BooleanSupplier mayListen;
         private Details known;
 
-        Listener(EventStream stream, String baseUrl, Details known) {
+        Listener(EventStream stream, String baseUrl, Details known, BooleanSupplier mayListen) {
+            this.mayListen = mayListen;
             this.stream = stream;
             this.baseUrl = baseUrl;
             this.known = known;
@@ -96,8 +99,26 @@ final class ImportWatch {
         return Json.bytes(end);
     }
 
+    /** Gives signs of life, but to nobody whose token has come to its end: to others the stream ends. */
     void beat() {
-        listeners.forEach(listener -> listener.stream.beat());
+        for (Listener listener : listeners) {
+            if (mayListen(listener)) {
+                listener.stream.beat();
+            } else {
+                listener.stream.close();
+            }
+        }
+    }
+
+    private boolean mayListen(Listener listener) {
+        try {
+            return listener.mayListen.getAsBoolean();
+        } catch (Problem keysAreAway) {
+            return false;
+        } catch (RuntimeException e) {
+            lost(e);
+            return true; // of the import nothing can be seen either, and nothing is told
+        }
     }
 
     void close() {

@@ -76,6 +76,19 @@ final class EventClient implements AutoCloseable {
         }
     }
 
+    /** Whether it ends with nothing more than signs of life before. */
+    boolean isAtEndAfterBeats() {
+        try {
+            String line = lines.readLine();
+            while (line != null && (line.isEmpty() || line.equals(":"))) {
+                line = lines.readLine();
+            }
+            return line == null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private String block() {
         try {
             StringBuilder block = new StringBuilder();

@@ -3,6 +3,7 @@ package io.rowport.http;
 import static io.rowport.http.TestServer.IMPORT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rowport.domain.AccessToken;
 import io.rowport.domain.Scope;
 import io.rowport.http.EventClient.Event;
 import io.rowport.http.TestServer.Answer;
@@ -199,6 +200,54 @@ class EventsTest {
                 return client.head().startsWith("HTTP/1.1 200");
             }
         });
+    }
+
+    @Test
+    void aStreamEndsWhenItsTokenIsRevoked() {
+        String id = uploaded();
+        String leaving = server.colleague("Sam Leaving");
+        EventClient revoked = listen(leaving, id);
+        EventClient kept = listen(server.token, id);
+        revoked.next();
+        kept.next();
+
+        server.tokens.list().stream()
+                .filter(token -> token.account().name().equals("Sam Leaving"))
+                .forEach(token -> server.tokens.revoke(token.uuid()));
+
+        assertThat(revoked.isAtEndAfterBeats()).isTrue();
+        assertThat(kept.nextOrBeat().name()).isEmpty();
+    }
+
+    @Test
+    void aStreamEndsWhenItsAccountIsDisabled() {
+        String id = uploaded();
+        EventClient client = listen(server.colleague("Kim Leaving"), id);
+        client.next();
+
+        server.tokens.list().stream()
+                .map(AccessToken::account)
+                .filter(account -> account.name().equals("Kim Leaving"))
+                .forEach(account -> server.ports.accounts().disable(account.uuid(), server.clock.instant()));
+
+        assertThat(client.isAtEndAfterBeats()).isTrue();
+    }
+
+    @Test
+    void aStreamEndsWhenItsTokenExpires(@TempDir Path own) {
+        try (TestServer expiring = new TestServer(own)) {
+            String id = expiring.people("ref,name\nP-1,Jo\n");
+            String token = expiring.tokens
+                    .mint("My firm", "Jo Doe", EnumSet.allOf(Scope.class), Duration.ofMinutes(5))
+                    .secret();
+            try (EventClient client = new EventClient(expiring.port(), token, id)) {
+                client.head();
+                client.next();
+                expiring.clock.advance(Duration.ofMinutes(5));
+
+                assertThat(client.isAtEndAfterBeats()).isTrue();
+            }
+        }
     }
 
     @Test
