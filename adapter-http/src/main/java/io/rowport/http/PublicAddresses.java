@@ -3,9 +3,13 @@ package io.rowport.http;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.util.Arrays;
 
 /** Tells addresses of the public internet from those of this machine, of private networks, and of nobody. */
 final class PublicAddresses {
+    /** 64:ff9b::/96. What only begins so is of some network's own translation, and may lead into that network. */
+    private static final byte[] TRANSLATED = {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0};
+
     private PublicAddresses() {}
 
     static boolean contain(InetAddress address) {
@@ -44,7 +48,7 @@ final class PublicAddresses {
             return isPublic4(bytes, 2);
         }
         boolean isTeredo = (bytes[0] & 0xff) == 0x20 && bytes[1] == 0x01 && bytes[2] == 0 && bytes[3] == 0;
-        if ((bytes[0] & 0xff) == 0x00 && bytes[1] == 0x64 && (bytes[2] & 0xff) == 0xff && (bytes[3] & 0xff) == 0x9b) {
+        if (Arrays.equals(bytes, 0, TRANSLATED.length, TRANSLATED, 0, TRANSLATED.length)) {
             return isPublic4(bytes, 12);
         }
         return (bytes[0] & 0xe0) == 0x20 && !isTeredo;
