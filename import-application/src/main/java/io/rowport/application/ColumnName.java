@@ -17,9 +17,16 @@ record ColumnName(String letters) {
         return new ColumnName(letters.toString());
     }
 
-    /** The Sørensen–Dice coefficient of the two names' pairs of letters: 0 for nothing in common, 1 for the same. */
+    /**
+     * The Sørensen–Dice coefficient of the two names' pairs of letters: 0 for nothing in common, and where their lengths alone keep
+     * them from being {@link #ALIKE}; 1 for the same.
+     */
     double likeness(ColumnName other) {
-        if (letters.length() < 2 || other.letters.length() < 2) {
+        int here = letters.length() - 1;
+        int there = other.letters.length() - 1;
+        // Of too different lengths they can't be alike: a thousand columns of long names are told from all fields at
+        // once.
+        if (here < 1 || there < 1 || 2.0 * Math.min(here, there) / (here + there) < ALIKE) {
             return 0;
         }
         Map<String, Integer> pairs = new HashMap<>();
@@ -31,6 +38,6 @@ record ColumnName(String letters) {
             Integer left = pairs.computeIfPresent(other.letters.substring(i, i + 2), (pair, count) -> count - 1);
             shared += left != null && left >= 0 ? 1 : 0;
         }
-        return 2.0 * shared / (letters.length() + other.letters.length() - 2);
+        return 2.0 * shared / (here + there);
     }
 }
