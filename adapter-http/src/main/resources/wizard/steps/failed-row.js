@@ -5,6 +5,11 @@ const SHOWN_CELLS = 4;
 
 export function failedRow({ row, current, fixes, update }) {
   const { headers, mapping } = current;
+  if (row.cells === null) {
+    return html`<tr><th scope="row">${row.row}<span class="hint">line ${row.line}</span></th>
+      <td colspan="2">${row.errors.map((error) => html`<p class="why">${error.message}</p>`)}
+        <p class="hint">This row is too large to be put right here: it is in the error report.</p></td></tr>`;
+  }
   const wrong = new Map();
   const whole = [];
   for (const error of row.errors) {

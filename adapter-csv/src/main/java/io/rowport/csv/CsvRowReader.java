@@ -80,6 +80,8 @@ final class CsvRowReader implements RowReader {
      * @param added the positions of those that Rowport itself has added
      */
     record Columns(Headers headers, int width, Set<Integer> added) {
+        private static final int LONGEST_NAME = 1_000;
+
         static Columns of(String[] cells) {
             List<String> names = new ArrayList<>();
             Set<String> seen = new HashSet<>();
@@ -92,6 +94,12 @@ final class CsvRowReader implements RowReader {
                     throw new UploadRefused(
                             "blank_header",
                             "Column " + (i + 1) + " has no name in the header line: give it one, or remove it.");
+                }
+                if (name.length() > LONGEST_NAME) {
+                    throw new UploadRefused(
+                            "header_too_long",
+                            "The name of column " + (i + 1) + " has more than " + LONGEST_NAME
+                                    + " characters: is the first line the header?");
                 }
                 if (isAdded(written)) {
                     added.add(i);

@@ -18,4 +18,9 @@ public record Limits(long bytes, long rows, int columns, int cellChars, int gzip
             throw new IllegalArgumentException("Every limit must let something through");
         }
     }
+
+    /** {@return about how large a row may be, in characters: a few of them have to fit into memory at once} */
+    long rowChars() {
+        return 2L * cellChars;
+    }
 }

@@ -58,6 +58,7 @@ final class NormalisingReader extends Reader {
     private long openLine;
     private int columns;
     private int cellChars;
+    private long rowChars;
     private boolean strayQuote;
     private long crlfs;
     private long lfs;
@@ -198,11 +199,18 @@ final class NormalisingReader extends Reader {
         }
         rowLine = line;
         columns = 1;
+        cellChars = 0;
+        rowChars = 0;
         state = State.CELL_START;
         return NOTHING;
     }
 
     private int cellStart() throws IOException {
+        rowChars += cellChars;
+        if (rowChars > limits.rowChars()) {
+            throw new UploadRefused(
+                    "row_too_large", "Line " + rowLine + ": a row has more than " + limits.rowChars() + " characters.");
+        }
         cellChars = 0;
         strayQuote = false;
         int padding = paddingBeforeQuote();

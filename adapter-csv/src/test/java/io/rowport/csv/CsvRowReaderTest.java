@@ -240,6 +240,30 @@ class CsvRowReaderTest {
     }
 
     @Test
+    void aRowOverTheLimitIsRefusedThoughNoneOfItsCellsIs() {
+        String cell = "x".repeat(1 << 20);
+
+        assertThat(refusal(("a,b,c,d\n1,2,3,4\n" + String.join(",", cell, cell, cell, "y") + "\n")
+                        .getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("row_too_large");
+        assertThat(cells("a,b,c\n" + String.join(",", cell, "y", "z") + "\n" + String.join(",", cell, "y", "z") + "\n"))
+                .hasSize(2);
+    }
+
+    @Test
+    void aColumnNameOverTheLimitIsRefused() {
+        assertThat(refusal(("a," + "b".repeat(1_001) + "\n1,2\n").getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("header_too_long");
+    }
+
+    /** A gzip file of gzip files unpacks to itself or to something packed: it is unpacked once, and then it is no CSV. */
+    @Test
+    void whatIsPackedTwiceIsRefusedLikeAnyArchive() throws IOException {
+        assertThat(refusal(gzip(gzip("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8)))))
+                .isEqualTo("binary_file");
+    }
+
+    @Test
     void moreColumnsThanTheLimitAreRefused() {
         assertThat(refusal(("a" + ",b".repeat(1001) + "\n").getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo("too_many_columns");

@@ -28,7 +28,7 @@ final class RowJson {
             json.put("record_uuid", null);
             json.put("changes", List.of());
             json.put("errors", rejected.errors().stream().map(RowJson::error).toList());
-            json.put("cells", rejected.cells());
+            json.put("cells", rejected.cells().isEmpty() ? null : rejected.cells());
         }
         return json;
     }

@@ -124,15 +124,21 @@ final class JdbiOutcomeStore implements OutcomeStore {
                     batches.stream().mapToLong(batch -> batch.count(outcome)).sum();
             List<RowResult> items = new ArrayList<>();
             long before = 0;
+            long room = MOST_SHOWN;
             for (Batch batch : batches) {
                 long matching = batch.count(outcome);
                 if (matching > 0 && before + matching > page.offset() && items.size() < page.size()) {
                     long skip = Math.max(0, page.offset() - before);
-                    results(handle, id, batch).stream()
+                    List<RowResult> wanted = results(handle, id, batch).stream()
                             .filter(result -> outcome.isEmpty() || result.outcome() == outcome.get())
                             .skip(skip)
                             .limit(page.size() - items.size())
-                            .forEach(items::add);
+                            .toList();
+                    for (RowResult result : wanted) {
+                        RowResult shown = result.fitting(room);
+                        room -= shown.chars();
+                        items.add(shown);
+                    }
                 }
                 before += matching;
             }
@@ -142,7 +148,7 @@ final class JdbiOutcomeStore implements OutcomeStore {
 
     @Override
     public List<RowResult.Rejected> firstFailures(ImportId id, int most) {
-        return transactions.read(handle -> failuresAfter(handle, id, 0, Long.MAX_VALUE, most));
+        return transactions.read(handle -> failuresThatFit(handle, id, 0, most));
     }
 
     @Override
@@ -165,12 +171,37 @@ final class JdbiOutcomeStore implements OutcomeStore {
         List<RowResult.Rejected> failures;
         do {
             long last = after;
-            failures = transactions.read(handle -> failuresAfter(handle, id, last, Long.MAX_VALUE, FAILURES_AT_ONCE));
+            failures = transactions.read(handle -> failuresThatFit(handle, id, last, FAILURES_AT_ONCE));
             failures.forEach(action);
             after = failures.isEmpty()
                     ? after
                     : failures.get(failures.size() - 1).row();
-        } while (failures.size() == FAILURES_AT_ONCE);
+        } while (!failures.isEmpty());
+    }
+
+    /** The next ones that fit into memory, whatever is in them: at least one, unless there is none. */
+    private static List<RowResult.Rejected> failuresThatFit(Handle handle, ImportId id, long after, int most) {
+        long last = after;
+        long room = MOST_SHOWN;
+        for (long[] next : sizesAfter(handle, id, after, most)) {
+            if (last > after && next[1] > room) {
+                break;
+            }
+            last = next[0];
+            room -= next[1];
+        }
+        return last == after ? List.of() : failuresAfter(handle, id, after, last, most);
+    }
+
+    /** Row numbers, and how many bytes each row has. */
+    private static List<long[]> sizesAfter(Handle handle, ImportId id, long after, int most) {
+        return handle.createQuery("select row_number, octet_length(details) as size from import_failures"
+                        + " where import_id = :id and row_number > :after order by import_id, row_number limit :most")
+                .bind("id", id.value())
+                .bind("after", after)
+                .bind("most", most)
+                .map((row, context) -> new long[] {row.getLong("row_number"), row.getLong("size")})
+                .list();
     }
 
     @Override

@@ -71,10 +71,13 @@ final class FailedRows {
     Page<RowResult> page(ImportId id, @Nullable String field, @Nullable String code, Page.Request page) {
         List<RowResult> items = new ArrayList<>();
         long[] matching = {0};
+        long[] room = {OutcomeStore.MOST_SHOWN};
         outcomes.forEach(id, Optional.of(Outcome.FAILED), result -> {
             if (has((RowResult.Rejected) result, field, code)) {
                 if (matching[0] >= page.offset() && items.size() < page.size()) {
-                    items.add(result);
+                    RowResult shown = result.fitting(room[0]);
+                    room[0] -= shown.chars();
+                    items.add(shown);
                 }
                 matching[0]++;
             }

@@ -11,6 +11,7 @@ import io.rowport.domain.RowResult;
 import io.rowport.domain.port.ImportStore;
 import io.rowport.domain.port.OutcomeStore;
 import io.rowport.domain.port.RunQueue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -35,6 +36,10 @@ public final class FindImports {
     public record Details(Import current, List<RowResult.Rejected> firstFailures, OptionalInt queuePosition) {
         public Details {
             firstFailures = List.copyOf(firstFailures);
+        }
+
+        long chars() {
+            return firstFailures.stream().mapToLong(RowResult::chars).sum();
         }
     }
 
@@ -109,11 +114,20 @@ public final class FindImports {
      * @param account who asks
      * @param query which are wanted, and in what order
      * @param page which page
-     * @return that page
+     * @return that page; when the failed rows of its first imports have {@link OutcomeStore#MOST_SHOWN} characters, the others
+     *     come without
      */
     public Page<Details> list(Account account, ImportQuery query, Page.Request page) {
         Page<Import> found = imports.list(account.firm(), query, page);
-        return new Page<>(found.items().stream().map(this::details).toList(), found.total(), found.request());
+        List<Details> shown = new ArrayList<>();
+        long room = OutcomeStore.MOST_SHOWN;
+        for (Import current : found.items()) {
+            Details whole = details(current);
+            Details fitting = room > 0 ? whole : new Details(current, List.of(), whole.queuePosition());
+            room -= fitting.chars();
+            shown.add(fitting);
+        }
+        return new Page<>(shown, found.total(), found.request());
     }
 
     /**

@@ -27,6 +27,9 @@ public final class PreviewImport {
     /** The most rows that are shown. */
     public static final int MAX_ROWS = 100;
 
+    /** Large cells must not fill the memory: rows beyond are left out. */
+    private static final long MOST_CHARS = 1_000_000;
+
     private final RecordTypes types;
     private final ImportStore imports;
     private final UploadStore uploads;
@@ -118,10 +121,12 @@ public final class PreviewImport {
     private List<Row> firstRows(Import current, int most) {
         List<Row> rows = new ArrayList<>(most);
         try (RowReader.Cursor cursor = reader.open(uploads.content(current.id()), current.file(), 0)) {
+            long chars = 0;
             Row row = cursor.next();
             while (row != null) {
                 rows.add(row);
-                row = rows.size() < most ? cursor.next() : null;
+                chars += row.chars();
+                row = rows.size() < most && chars < MOST_CHARS ? cursor.next() : null;
             }
         } catch (java.io.FileNotFoundException e) {
             throw new io.rowport.domain.InvalidInput("file", "The file of this import is no longer kept.");

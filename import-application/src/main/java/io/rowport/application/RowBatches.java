@@ -31,6 +31,11 @@ final class RowBatches implements AutoCloseable {
     /** So that a few batches fit into a small heap, whatever is in them. */
     private static final long LARGEST_CHARS = 8_000_000;
 
+    /** The same where its rows are large: failed ones are kept whole, and a database holds them more than once meanwhile. */
+    private static final long LARGEST_CHARS_OF_LARGE_ROWS = 1_000_000;
+
+    private static final int LARGE_ROW = 5_000;
+
     private final RowReader.Cursor cursor;
     private final @Nullable Column ownReference;
     private final List<Column> selfReferences;
@@ -67,7 +72,7 @@ final class RowBatches implements AutoCloseable {
         List<Row> rows = new ArrayList<>(most);
         inBatch.clear();
         long chars = 0;
-        while (rows.size() < most && chars < LARGEST_CHARS && !isAtEnd) {
+        while (rows.size() < most && !isFull(rows.size(), chars) && !isAtEnd) {
             Row row = held != null ? held : cursor.next();
             held = null;
             isAtEnd = row == null;
@@ -83,6 +88,11 @@ final class RowBatches implements AutoCloseable {
             chars += row.chars();
         }
         return rows;
+    }
+
+    private static boolean isFull(int rows, long chars) {
+        boolean areLarge = chars > (long) rows * LARGE_ROW;
+        return chars >= (areLarge ? LARGEST_CHARS_OF_LARGE_ROWS : LARGEST_CHARS);
     }
 
     @Override

@@ -96,20 +96,30 @@ class BatchesAheadTest {
 
     @Test
     void aBatchOfVeryLargeCellsHasFewerRows() throws IOException {
-        RowBatches large = new RowBatches(
+        RowBatches large = withCellsOf(300_000);
+
+        assertThat(large.next(10)).hasSize(4);
+        assertThat(large.next(10)).hasSize(4);
+        assertThat(large.next(10)).hasSize(2);
+    }
+
+    @Test
+    void aBatchOfCellsAsPeopleHaveThemIsWhole() throws IOException {
+        assertThat(withCellsOf(4_000).next(10)).hasSize(10);
+    }
+
+    private static RowBatches withCellsOf(int chars) {
+        return new RowBatches(
                 new CountedRows(10) {
                     @Override
                     public @Nullable Row next() throws IOException {
                         Row row = super.next();
-                        return row == null ? null : Row.of(row.number(), row.line(), "", "x".repeat(1 << 20));
+                        return row == null ? null : Row.of(row.number(), row.line(), "", "x".repeat(chars));
                     }
                 },
                 ContractTypes.PEOPLE,
                 ImportBuilder.MAPPING,
                 RUN.file().headers());
-
-        assertThat(large.next(10)).hasSize(8);
-        assertThat(large.next(10)).hasSize(2);
     }
 
     private BatchesAhead ahead() {

@@ -45,15 +45,27 @@ public final class InMemoryOutcomeStore implements OutcomeStore {
 
     @Override
     public Page<RowResult> page(ImportId id, Optional<Outcome> outcome, Page.Request page) {
-        return pageOf(all(id, outcome), page);
+        Page<RowResult> whole = pageOf(all(id, outcome), page);
+        List<RowResult> shown = new ArrayList<>();
+        long room = MOST_SHOWN;
+        for (RowResult result : whole.items()) {
+            shown.add(result.fitting(room));
+            room -= shown.get(shown.size() - 1).chars();
+        }
+        return new Page<>(shown, whole.total(), page);
     }
 
     @Override
     public List<RowResult.Rejected> firstFailures(ImportId id, int most) {
-        return all(id, Optional.of(Outcome.FAILED)).stream()
-                .map(RowResult.Rejected.class::cast)
-                .limit(most)
-                .toList();
+        List<RowResult.Rejected> first = new ArrayList<>();
+        long chars = 0;
+        for (RowResult result : all(id, Optional.of(Outcome.FAILED))) {
+            chars += result.chars();
+            if (first.size() < most && (first.isEmpty() || chars <= MOST_SHOWN)) {
+                first.add((RowResult.Rejected) result);
+            }
+        }
+        return first;
     }
 
     @Override

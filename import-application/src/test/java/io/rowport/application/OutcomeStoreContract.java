@@ -356,6 +356,57 @@ public abstract class OutcomeStoreContract extends PortContract {
         return new RowResult.Applied(row, row + 1, outcome, ids.get(), changes);
     }
 
+    @Test
+    void aPageOfLargeRowsShowsOnlyTheFirstOfThemWhole() {
+        List<RowResult> large = LongStream.rangeClosed(1, 8)
+                .mapToObj(OutcomeStoreContract::large)
+                .toList();
+        outcomes().append(people, large);
+
+        List<RowResult> shown =
+                outcomes().page(people, Optional.of(Outcome.FAILED), FIRST_PAGE).items();
+
+        assertThat(shown).hasSize(8).startsWith(large.get(0), large.get(1));
+        assertThat(shown.stream().mapToLong(RowResult::chars).sum()).isLessThan(OutcomeStore.MOST_SHOWN);
+        assertThat(shown.get(7)).isEqualTo(large.get(7).fitting(0));
+    }
+
+    @Test
+    void whoGoesThroughLargeRowsGetsAllOfThemWhole() {
+        List<RowResult> large = LongStream.rangeClosed(1, 8)
+                .mapToObj(OutcomeStoreContract::large)
+                .toList();
+        outcomes().append(people, large);
+
+        List<RowResult> passed = new ArrayList<>();
+        outcomes().forEach(people, Optional.of(Outcome.FAILED), passed::add);
+
+        assertThat(passed).isEqualTo(large);
+    }
+
+    @Test
+    void ofLargeRowsFewerAreTheFirst() {
+        List<RowResult> large = LongStream.rangeClosed(1, 8)
+                .mapToObj(OutcomeStoreContract::large)
+                .toList();
+        outcomes().append(people, large);
+
+        List<RowResult.Rejected> first = outcomes().firstFailures(people, 8);
+
+        assertThat(first).hasSizeBetween(1, 3);
+        assertThat(large).startsWith(first.toArray(RowResult[]::new));
+    }
+
+    /** With 300,000 characters in a cell, and in its problem again. */
+    private static RowResult large(long row) {
+        String cell = "x".repeat(300_000);
+        return new RowResult.Rejected(
+                row,
+                row + 1,
+                List.of("C" + row, cell),
+                List.of(new RowError("name", "Name", cell, "too_long", "The name field is too long.")));
+    }
+
     private static RowResult rejected(long row) {
         return new RowResult.Rejected(
                 row,

@@ -34,4 +34,11 @@ public record RowError(
     public static RowError of(String field, String code, String message) {
         return new RowError(field, null, null, code, message);
     }
+
+    /** The same with no more than the beginning of the cell. */
+    RowError abridged(int most) {
+        return value == null || value.length() <= most
+                ? this
+                : new RowError(field, header, value.substring(0, most) + "…", code, message);
+    }
 }

@@ -16,6 +16,21 @@ public sealed interface RowResult {
     /** {@return the outcome that is counted} */
     Outcome outcome();
 
+    /** {@return how many characters of the file it holds} */
+    default long chars() {
+        return 0;
+    }
+
+    /**
+     * What is shown of it where there is only so much room.
+     *
+     * @param room how many characters may be shown
+     * @return this, or where it has more than that, its problems without the row's cells and with the beginnings of theirs
+     */
+    default RowResult fitting(long room) {
+        return this;
+    }
+
     /**
      * The row was accepted.
      *
@@ -62,10 +77,12 @@ public sealed interface RowResult {
      *
      * @param row the row's number
      * @param line its physical line
-     * @param cells the cells as written, for the error report
+     * @param cells the cells as written, for the error report; empty where only its problems are shown
      * @param errors all of its problems, at least one
      */
     record Rejected(long row, long line, List<String> cells, List<RowError> errors) implements RowResult {
+        private static final int BEGINNING = 200;
+
         public Rejected {
             cells = List.copyOf(cells);
             errors = List.copyOf(errors);
@@ -77,6 +94,31 @@ public sealed interface RowResult {
         @Override
         public Outcome outcome() {
             return Outcome.FAILED;
+        }
+
+        @Override
+        public long chars() {
+            long chars = 0;
+            for (String cell : cells) {
+                chars += cell.length();
+            }
+            for (RowError error : errors) {
+                chars += error.value() == null ? 0 : error.value().length();
+            }
+            return chars;
+        }
+
+        @Override
+        public Rejected fitting(long room) {
+            return chars() <= room
+                    ? this
+                    : new Rejected(
+                            row,
+                            line,
+                            List.of(),
+                            errors.stream()
+                                    .map(error -> error.abridged(BEGINNING))
+                                    .toList());
         }
     }
 }

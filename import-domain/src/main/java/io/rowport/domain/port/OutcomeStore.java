@@ -16,6 +16,12 @@ import java.util.function.Consumer;
  */
 public interface OutcomeStore {
     /**
+     * How many characters of a file are shown at once, lest large cells fill the memory: the failed rows of a page that don't fit
+     * any more are shown by their problems alone.
+     */
+    long MOST_SHOWN = 2_000_000;
+
+    /**
      * Keeps the results of the next rows of an import.
      *
      * @param id the import's id
@@ -30,7 +36,7 @@ public interface OutcomeStore {
      * @param id the import's id
      * @param outcome only rows that ended so, or empty for all
      * @param page which page
-     * @return that page, in file order
+     * @return that page, in file order; failed rows that go beyond {@link #MOST_SHOWN} are {@linkplain RowResult#fitting abridged}
      */
     Page<RowResult> page(ImportId id, Optional<Outcome> outcome, Page.Request page);
 
@@ -39,7 +45,8 @@ public interface OutcomeStore {
      *
      * @param id the import's id
      * @param most how many at most
-     * @return them, by row number
+     * @return them, by row number; fewer, but at least one, where together they would have more than about {@link #MOST_SHOWN}
+     *     characters
      */
     List<RowResult.Rejected> firstFailures(ImportId id, int most);
 
