@@ -60,14 +60,22 @@ final class QueryParameters {
         return new Page.Request(number, size);
     }
 
+    /** The one value of a parameter, or null. Of two, the one who looks and the one who acts might take different ones. */
+    @Nullable String one(String name) {
+        if (context.queryParams(name).size() > 1) {
+            error(name, "The " + name + " parameter was given more than once: give it once.");
+        }
+        return context.queryParam(name);
+    }
+
     int whole(String name, int otherwise, int most) {
-        String text = context.queryParam(name);
+        String text = one(name);
         if (text == null || text.isEmpty()) {
             return otherwise;
         }
         try {
             int number = Integer.parseInt(text);
-            if (number >= 1 && number <= most) {
+            if (number >= 1 && number <= most && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
                 return number;
             }
         } catch (NumberFormatException e) {
@@ -79,7 +87,7 @@ final class QueryParameters {
 
     /** One of some words, or the first of them where none is asked for. */
     String word(String name, String... words) {
-        String text = context.queryParam(name);
+        String text = one(name);
         if (text == null || text.isEmpty()) {
             return words[0];
         }

@@ -41,7 +41,8 @@ final class RowRoutes {
         routes.get(one + "/preview", Access.READ, this::preview);
         routes.get(one + "/suggested-mapping", Access.READ, this::suggest);
         routes.get(one + "/rows", Access.READ, this::rows);
-        routes.get(one + "/failures", Access.READ, this::failures);
+        // It goes through all failed rows: not by as many at once as there are threads.
+        routes.get(one + "/failures", Access.READ, transfers.limited(this::failures));
         routes.get(one + "/undo", Access.READ, this::kept);
         routes.get(one + "/undo/preview", Access.WRITE, this::forecast);
         routes.get(one + "/results", Access.READ, CSV, transfers.limited(this::results));
@@ -120,7 +121,9 @@ final class RowRoutes {
     }
 
     private void results(Context context) throws IOException {
-        String outcome = context.queryParam("outcome");
+        QueryParameters query = new QueryParameters(context);
+        String outcome = query.one("outcome");
+        query.throwErrors();
         download(
                 context,
                 switch (outcome == null ? "" : outcome) {
