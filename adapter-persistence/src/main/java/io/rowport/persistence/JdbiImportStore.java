@@ -83,7 +83,7 @@ final class JdbiImportStore implements ImportStore {
     @Override
     public Optional<Import> change(FirmId firm, ImportId id, UnaryOperator<Import> change) {
         return transactions.write(handle -> {
-            if (!lock(handle, id)) {
+            if (!lock(handle, firm, id)) {
                 return Optional.empty();
             }
             Optional<Import> current = one(handle, firm, id);
@@ -218,6 +218,16 @@ final class JdbiImportStore implements ImportStore {
                 && !before.status().isEnded()) {
             JdbiImportEnds.add(handle, next);
         }
+    }
+
+    /** Only what is the firm's: nobody holds up another. */
+    private static boolean lock(Handle handle, FirmId firm, ImportId id) {
+        return handle.createQuery("select uuid from imports where uuid = :uuid and firm_id = :firm for update")
+                .bind("uuid", id.value())
+                .bind("firm", firm.value())
+                .mapTo(java.util.UUID.class)
+                .findOne()
+                .isPresent();
     }
 
     private static boolean lock(Handle handle, ImportId id) {

@@ -130,15 +130,16 @@ final class Removal {
                 throw Failures.ofRecords(e);
             }
         }
-        selfReferences.forEach(
-                field -> change("update " + type.name() + " set " + field + " = null where uuid = any(?)", removable));
-        change("delete from " + type.name() + " where uuid = any(?)", removable);
+        selfReferences.forEach(field -> change("update " + type.name() + " set " + field + " = null", removable));
+        change("delete from " + type.name(), removable);
         return Set.of();
     }
 
     private void change(String sql, Set<UUID> ids) {
-        try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
+        try (PreparedStatement statement =
+                handle.getConnection().prepareStatement(sql + " where uuid = any(?) and firm_id = ?")) {
             statement.setArray(1, Columns.array(handle.getConnection(), "uuid", ids));
+            statement.setObject(2, firm.value());
             statement.executeUpdate();
         } catch (SQLException e) {
             throw Failures.ofRecords(e);

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Jdbi;
 
 /** A database with the tables of the contracts, shared by the tests of a class. */
 final class TestDatabase implements AutoCloseable {
@@ -39,7 +40,18 @@ final class TestDatabase implements AutoCloseable {
     }
 
     void execute(String sql) {
-        persistence.execute(sql);
+        persistence.execute(sql + StatementLog.OF_A_TEST);
+    }
+
+    /** {@return the tables that have a column of this name} */
+    Set<String> tablesWith(String column) {
+        Jdbi jdbi = Jdbi.create(settings.url(), settings.user(), settings.password());
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select lower(table_name) from information_schema.columns where lower(column_name) = :column"
+                                + StatementLog.OF_A_TEST)
+                .bind("column", column)
+                .mapTo(String.class)
+                .set());
     }
 
     void given(Account account) {

@@ -8,6 +8,7 @@ import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -27,6 +29,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
@@ -77,6 +80,10 @@ class ArchitectureTest {
             Map.entry("net.logstash..", List.of(BOOTSTRAP)),
             Map.entry("ch.qos.logback..", List.of(BOOTSTRAP)),
             Map.entry("com.fasterxml.uuid..", List.of(BOOTSTRAP)));
+
+    /** What names something, or asks for some of it. */
+    private static final Set<String> NAMES_OF_WHAT_IS_KEPT =
+            Set.of("ImportId", "UUID", "ImportQuery", "Page$Request", "RecordStore$Filter");
 
     @ArchTest
     static void everyPackageIsSeen(JavaClasses classes) {
@@ -216,6 +223,20 @@ class ArchitectureTest {
     static final ArchRule timeAndIdsComeFromBootstrap =
             noClasses().that().resideOutsideOfPackage(BOOTSTRAP).should().accessTargetWhere(new Ambient());
 
+    /** The ports that keep what belongs to firms aren't for the API: it asks use cases, and those ask who asks. */
+    @ArchTest
+    static final ArchRule theApiReachesNoStore = noClasses()
+            .that()
+            .resideInAPackage(HTTP)
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage(PORTS).and(describe("keep what belongs to firms", ArchitectureTest::isAStore)));
+
+    @ArchTest
+    static final ArchRule theApiAsksForNothingWithoutSayingForWhom = methods()
+            .that(describe("the API calls", ArchitectureTest::isCalledByTheApi))
+            .should(takeAnAccountFirst());
+
     @ArchTest
     static final ArchRule exceptionsAreUnchecked =
             classes().that().areAssignableTo(Throwable.class).should().beAssignableTo(RuntimeException.class);
@@ -241,6 +262,36 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library);
+    }
+
+    /** All but those that find who asks, tell outsiders of ends, and those whose parts only have their types used. */
+    private static boolean isAStore(JavaClass port) {
+        JavaClass top = port.getEnclosingClass().orElse(port);
+        return !Set.of("Accounts", "Webhook", "Transactions").contains(top.getSimpleName())
+                && !(top.getSimpleName().equals("RecordStore")
+                        && port.getSimpleName().equals("Filter"));
+    }
+
+    private static boolean isCalledByTheApi(JavaMethod method) {
+        return method.getOwner().getPackageName().startsWith("io.rowport.application")
+                && method.getAccessesToSelf().stream()
+                        .anyMatch(access ->
+                                access.getOriginOwner().getPackageName().startsWith("io.rowport.http"));
+    }
+
+    private static ArchCondition<JavaMethod> takeAnAccountFirst() {
+        return new ArchCondition<>("take the account that asks first, where they are told what is asked for") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                List<String> taken = method.getRawParameterTypes().stream()
+                        .map(type -> type.getName().substring(type.getName().lastIndexOf('.') + 1))
+                        .toList();
+                if (taken.stream().anyMatch(NAMES_OF_WHAT_IS_KEPT::contains)
+                        && !taken.get(0).equals("Account")) {
+                    events.add(SimpleConditionEvent.violated(method, method.getDescription() + " takes no account"));
+                }
+            }
+        };
     }
 
     private static boolean isOpen(JavaCodeUnit member) {
