@@ -79,6 +79,30 @@ class RunnableJarIT {
 
     @Test
     void aKilledServerGoesOnWhereItWasAndAppliesEachRowOnce() throws Exception {
+        goesOnWhereItWas(server -> {
+            server.kill();
+            server.exitCode();
+        });
+    }
+
+    @Test
+    void aServerThatIsToldToStopInMidRunEndsItsBatchAndGoesOnLater() throws Exception {
+        goesOnWhereItWas(server -> {
+            server.terminate();
+
+            assertThat(server.exitCode()).isEqualTo(143);
+            assertThat(server.err())
+                    .contains("event=stopped")
+                    .doesNotContain(" WARN ")
+                    .doesNotContain(" ERROR ");
+        });
+    }
+
+    private interface Stop {
+        void stop(JarProcess server) throws Exception;
+    }
+
+    private void goesOnWhereItWas(Stop stop) throws Exception {
         int rows = 30_000;
         ClientsFile file = ClientsFile.write(folder.resolve("clients.csv"), rows, SEED);
         String id;
@@ -89,8 +113,7 @@ class RunnableJarIT {
             api.mapByName(created);
             api.start(id, false);
             api.awaitProgress(id, 10);
-            server.kill();
-            server.exitCode();
+            stop.stop(server);
         }
         try (JarProcess server = JarProcess.start(folder, ANY_PORT, "serve")) {
             ApiClient api = api(server.address());
