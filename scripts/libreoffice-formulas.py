@@ -21,6 +21,7 @@ import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 FORMULAS = HERE.parent / "bootstrap/src/test/resources/io/rowport/bootstrap/attacks/formulas.json"
+PUBLIC = HERE.parent / "adapter-csv/src/test/resources/io/rowport/csv/suites/formula-payloads.txt"
 HEADERS = ["=1+1", "@SUM(1,1)", "+cmd|' /C calc'!A0", "'=1+1", '=HYPERLINK("http://127.0.0.1/","x")']
 
 spec = importlib.util.spec_from_file_location("round_trip", HERE / "libreoffice-round-trip.py")
@@ -62,7 +63,7 @@ def live(folder, content, separator, charset, trim):
 def attack(folder, port, dialect):
     name, separator, encoding, mark, charset = dialect
     print(name)
-    formulas = writable(json.loads(FORMULAS.read_text()), encoding)
+    formulas = writable(json.loads(FORMULAS.read_text()) + PUBLIC.read_text().splitlines(), encoding)
     server = round_trip.Server(folder / "data", port)
     try:
         uploaded = table(formulas, separator, encoding, mark)

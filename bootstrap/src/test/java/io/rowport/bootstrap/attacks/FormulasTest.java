@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,6 +39,10 @@ class FormulasTest {
     private static final List<String> HEADERS =
             List.of("=1+1", "@SUM(1,1)", "+cmd|' /C calc'!A0", "'=1+1", "=HYPERLINK(\"http://127.0.0.1/\",\"x\")");
 
+    /** A list of others', for which the module of the CSV adapter has the licence. */
+    private static final Path PUBLIC_LIST =
+            Path.of("../adapter-csv/src/test/resources/io/rowport/csv/suites/formula-payloads.txt");
+
     /** What no cell may begin with, blanks or not; a plain number or telephone number is none. */
     private static final Pattern LIVE = Pattern.compile(
             "^[\\t\\r\\n].*|^[\\s\\p{Z}\\p{Cc}\\p{Cf}]*([=@\uff1d\uff20]|[+\\-\uff0b\uff0d](?![0-9 .,()-]+$)).*",
@@ -53,8 +58,9 @@ class FormulasTest {
     @BeforeAll
     static void startServer() throws IOException {
         try (InputStream list = FormulasTest.class.getResourceAsStream("formulas.json")) {
-            formulas = new ObjectMapper().readValue(list, new TypeReference<List<String>>() {});
+            formulas = new ArrayList<>(new ObjectMapper().readValue(list, new TypeReference<List<String>>() {}));
         }
+        formulas.addAll(Files.readAllLines(PUBLIC_LIST));
         server = RunningServer.start(folder.resolve("data"), Map.of());
         api = server.api();
     }
