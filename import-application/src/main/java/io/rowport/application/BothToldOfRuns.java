@@ -3,6 +3,7 @@ package io.rowport.application;
 import io.rowport.domain.Counts;
 import io.rowport.domain.Import;
 import io.rowport.domain.ImportId;
+import io.rowport.domain.RecordRefused;
 import java.time.Duration;
 
 /** Tells two listeners, one after the other. */
@@ -23,6 +24,12 @@ record BothToldOfRuns(RunEvents first, RunEvents second) implements RunEvents {
     public void batchCommitted(Import current, Counts counts, Duration took) {
         first.batchCommitted(current, counts, took);
         second.batchCommitted(current, counts, took);
+    }
+
+    @Override
+    public void rowRefused(Import current, long row, RecordRefused refused) {
+        first.rowRefused(current, row, refused);
+        second.rowRefused(current, row, refused);
     }
 
     @Override

@@ -18,23 +18,29 @@ public interface RecordHandlers {
     Session open(Import run, RecordType type);
 
     /**
-     * The same handler for every run.
+     * The same handler for every run, held to its contract: where it throws, or answers other than once for each row in order,
+     * the batch is rolled back and comes again in halves, until the row to blame stands alone and fails with the code {@code
+     * handler_failed}. A hundred such rows one after the other end the run as failed. Where the handler's thread was interrupted
+     * the batch is rolled back, and the import goes on there when it is taken up again.
      *
-     * @param handler applies rows
+     * @param handler applies rows; called by several threads at once where several imports run, by one at a time for each
      * @param references looks up what rows refer to
      * @return a source of sessions that share them
      */
     static RecordHandlers of(RecordHandler handler, References references) {
-        return (run, type) -> new Session() {
-            @Override
-            public RecordHandler handler() {
-                return handler;
-            }
+        return (run, type) -> {
+            RecordHandler guarded = new GuardedHandler(handler);
+            return new Session() {
+                @Override
+                public RecordHandler handler() {
+                    return guarded;
+                }
 
-            @Override
-            public References references() {
-                return references;
-            }
+                @Override
+                public References references() {
+                    return references;
+                }
+            };
         };
     }
 

@@ -27,20 +27,6 @@ final class RowPipeline {
     private final RuleCheck rules;
     private final RecordHandler handler;
 
-    /** A record handler broke its contract; what it did in this transaction is rolled back. */
-    static final class HandlerMisbehaved extends RuntimeException {
-        private final String reason;
-
-        HandlerMisbehaved(String reason) {
-            super(reason);
-            this.reason = reason;
-        }
-
-        String reason() {
-            return reason;
-        }
-    }
-
     RowPipeline(Import run, RecordType type, Mapping mapping, RecordHandlers.Session session, Instant now) {
         this.run = run;
         this.type = type;
@@ -72,10 +58,7 @@ final class RowPipeline {
     }
 
     private List<RowResult> settled(List<RecordDraft> drafts, List<RowResult> results) {
-        if (results.size() != drafts.size()) {
-            throw new HandlerMisbehaved(
-                    "The record handler gave " + results.size() + " results for " + drafts.size() + " rows.");
-        }
+        GuardedHandler.requireOneForEach(drafts, results);
         List<RowResult> settled = new ArrayList<>(results.size());
         for (int i = 0; i < results.size(); i++) {
             settled.add(settled(drafts.get(i), results.get(i)));
@@ -84,10 +67,6 @@ final class RowPipeline {
     }
 
     private RowResult settled(RecordDraft draft, RowResult result) {
-        if (result.row() != draft.row().number()) {
-            throw new HandlerMisbehaved("The record handler answered for row " + result.row() + " where row "
-                    + draft.row().number() + " was asked.");
-        }
         if (result instanceof RowResult.Rejected rejected) {
             return located(draft.row(), rejected.errors());
         }

@@ -3,6 +3,7 @@ package io.rowport.application;
 import io.rowport.domain.Counts;
 import io.rowport.domain.Import;
 import io.rowport.domain.ImportId;
+import io.rowport.domain.RecordRefused;
 import java.time.Duration;
 
 /**
@@ -34,6 +35,16 @@ public interface RunEvents {
      * @param took from the first check of its rows to the end of the commit, pauses between attempts included
      */
     default void batchCommitted(Import current, Counts counts, Duration took) {}
+
+    /**
+     * A row failed by itself because the handler, or storage, refused it by an exception. The row's outcome is committed; this
+     * is for whoever can mend what is behind it.
+     *
+     * @param current the import, that row included
+     * @param row the row's number
+     * @param refused what was thrown; its cause is what the handler or storage had thrown, null where there was nothing
+     */
+    default void rowRefused(Import current, long row, RecordRefused refused) {}
 
     /**
      * Storage failed in a way that may pass, and the work is about to be tried again.

@@ -106,7 +106,7 @@ public final class RunImport {
             run.retry.checkStopping();
             events.failed(new Failure(id, e));
             run.fail("Storage could not be reached, in spite of " + settings.attempts() + " attempts.");
-        } catch (RowPipeline.HandlerMisbehaved e) {
+        } catch (HandlerMisbehaved e) {
             events.failed(new Failure(id, e));
             run.fail(e.reason());
         } catch (RuntimeException e) {
@@ -215,6 +215,8 @@ public final class RunImport {
                 commit(batch, check, session);
             } catch (RecordRefused e) {
                 session.discarded();
+                // Refused perhaps because the host is closing what its handler works with.
+                retry.checkStopping();
                 if (batch.size() == 1) {
                     reject(batch.first(), e, check);
                 } else {
@@ -242,6 +244,7 @@ public final class RunImport {
             Instant begun = clock.instant();
             Counts before = claim.current().progress().counts();
             claim = retry.call(() -> ports.transactions().call(() -> keep(List.of(rejected))));
+            events.rowRefused(claim.current(), row.number(), refused);
             tell(before, begun);
         }
 

@@ -187,44 +187,43 @@ class RunImportTest {
     }
 
     @Test
-    void aHandlerThatAnswersForTooFewRowsFailsTheRunAndIsUndone() {
-        engine.with(batch -> List.of());
+    void aSessionOfOnesOwnWhoseHandlerMisbehavesFailsTheRunAndIsUndone() {
+        engine.with(session(batch -> List.of()));
         Import queued = engine.queued(request(PEOPLE, Mode.STORE), HEADER, "guest,Ann,G-1");
 
         engine.work();
 
-        assertFailed(queued, "The record handler gave 0 results for 1 rows.");
+        assertFailed(queued, "The record handler gave 0 results instead of 1.");
         assertThat(engine.results(queued)).isEmpty();
         assertThat(engine.failures).hasSize(1);
     }
 
     @Test
-    void aHandlerThatAnswersForAnotherRowFailsTheRun() {
-        engine.with((RecordHandler) batch -> List.of(RecordHandler.rejected(new RecordDraft(
-                io.rowport.domain.Row.of(9, 10, "x"),
-                RecordDraft.Intent.CREATE,
-                java.util.Map.of(),
-                java.util.Map.of(),
-                List.of(RowError.of("name", "odd", "Odd."))))));
-        Import queued = engine.queued(request(PEOPLE, Mode.STORE), HEADER, "guest,Ann,G-1");
-
-        engine.work();
-
-        assertFailed(queued, "The record handler answered for row 9 where row 1 was asked.");
-    }
-
-    @Test
-    void aHandlerThatThrowsFailsTheRunAndTheLogHearsOfIt() {
+    void aSessionOfOnesOwnWhoseHandlerThrowsFailsTheRunAndTheLogHearsOfIt() {
         IllegalStateException broken = new IllegalStateException("secret detail");
-        engine.with(batch -> {
+        engine.with(session(batch -> {
             throw broken;
-        });
+        }));
         Import queued = engine.queued(request(PEOPLE, Mode.STORE), HEADER, "guest,Ann,G-1");
 
         engine.work();
 
         assertFailed(queued, "Something unexpected went wrong (IllegalStateException); the log says more.");
         assertThat(engine.failures).containsExactly(new RunImport.Failure(queued.id(), broken));
+    }
+
+    private RecordHandlers session(RecordHandler handler) {
+        return (run, type) -> new RecordHandlers.Session() {
+            @Override
+            public RecordHandler handler() {
+                return handler;
+            }
+
+            @Override
+            public io.rowport.domain.port.References references() {
+                return engine.ports.records();
+            }
+        };
     }
 
     @Test

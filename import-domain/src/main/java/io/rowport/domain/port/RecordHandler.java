@@ -23,10 +23,18 @@ public interface RecordHandler {
     /**
      * Applies a batch. Called by one thread at a time for an import, within the transaction that also keeps the outcomes.
      *
+     * <p>A batch that is refused, by an exception or by an answer that isn't one for each row, is rolled back and comes again in
+     * halves, until the row to blame stands alone and fails. A handler that waits for others should not wait for ever: nobody
+     * can take its thread away. A cancelled import doesn't wait for it, and what it does afterwards isn't committed; where its
+     * thread is interrupted, which happens when the engine is closed, it should give up with any exception.
+     *
      * @param batch the rows, of which those with problems are rejected whatever the answer, and nothing written when {@link
      *     RecordBatch#isDryRun()}
-     * @return what became of each row: as many results as drafts, in the same order
-     * @throws io.rowport.domain.RecordRefused where storage refuses the batch for the sake of one of its rows
+     * @return what became of each row: as many results as drafts, in the same order, none of them null
+     * @throws io.rowport.domain.RecordRefused where storage refuses the batch for the sake of one of its rows; that row fails
+     *     with its error
+     * @throws Transactions.TransientFailure where what it works with fails in a way that may pass: the whole batch is tried
+     *     again after a pause, and the run ends as failed where that doesn't help
      */
     List<RowResult> apply(RecordBatch batch);
 

@@ -39,8 +39,8 @@ public interface RunQueue {
     @FunctionalInterface
     interface Worker {
         /**
-         * Works on an import until nothing is left to do for it, or until told to stop. Threads are never interrupted: an
-         * interrupt in the middle of a file operation can close an embedded database.
+         * Works on an import until nothing is left to do for it, or until told to stop. Threads are not interrupted before the
+         * worker was told to stop and had time to do so: an interrupt in the middle of a file operation can close files.
          *
          * @param id the import
          * @param stopping asked between batches: true once the worker is to stop
