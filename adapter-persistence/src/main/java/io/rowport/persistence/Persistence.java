@@ -275,7 +275,11 @@ public final class Persistence implements AutoCloseable {
         transactions.change(handle -> handle.execute(sql));
     }
 
-    /** Stops handing out imports, waits for the batches in hand, and closes the database. */
+    /**
+     * Stops handing out imports, waits for the batches in hand, and closes the database. Where they take longer than {@link
+     * RunSchedule#stopWait}, their threads are interrupted, and waited for as long again. What isn't committed by then is rolled
+     * back, and goes on there when the database is opened again.
+     */
     @Override
     public void close() {
         queue.close();

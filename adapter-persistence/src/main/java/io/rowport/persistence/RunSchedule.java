@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param threads how many imports this node runs at once
  * @param runsPerFirm how many imports of a firm all nodes together run at once
  * @param deadAfter after how long without a sign of life a node's imports go on elsewhere
- * @param stopWait how long stopping waits for the batches in hand
+ * @param stopWait how long stopping waits for the batches in hand before it interrupts them, and once more afterwards
  */
 public record RunSchedule(int threads, int runsPerFirm, Duration deadAfter, Duration stopWait) {
     /** Two imports at once, two of a firm, dead after 30 seconds, ten seconds to stop. */

@@ -244,6 +244,14 @@ abstract class DatabaseContracts {
     }
 
     @Nested
+    class RunsWhoseHandlerBlocks extends BlockedRuns {
+        @Override
+        TestDatabase database() {
+            return DatabaseContracts.this.database();
+        }
+    }
+
+    @Nested
     class TheQueueOfADatabase extends RunQueueContract {
         private Persistence node = persistence();
 

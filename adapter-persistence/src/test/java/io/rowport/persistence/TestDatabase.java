@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /** A database with the tables of the contracts, shared by the tests of a class. */
 final class TestDatabase implements AutoCloseable {
-    private static final RunSchedule SCHEDULE = new RunSchedule(4, 2, Duration.ofSeconds(3), Duration.ofSeconds(10));
+    private static final Duration STOP_WAIT = Duration.ofSeconds(10);
 
     private final DatabaseSettings settings;
     private final Persistence persistence;
@@ -27,11 +27,15 @@ final class TestDatabase implements AutoCloseable {
 
     /** Opens the database once more, as another node would. */
     Persistence open() {
+        return open(STOP_WAIT);
+    }
+
+    Persistence open(Duration stopWait) {
         return Persistence.open(
                 settings,
                 ContractTypes.ALL,
                 List.of("io/rowport/persistence/contract"),
-                SCHEDULE,
+                new RunSchedule(4, 2, Duration.ofSeconds(3), stopWait),
                 Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000)));
     }
 
