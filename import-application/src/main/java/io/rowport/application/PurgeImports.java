@@ -55,17 +55,18 @@ public final class PurgeImports {
         Instant before = clock.instant().minus(keptFor);
         List<Import> due = retention.due(before, IMPORTS_AT_ONCE);
         while (!due.isEmpty()) {
-            due.forEach(this::purge);
-            purged += due.size();
+            for (Import next : due) {
+                purged += purge(next) ? 1 : 0;
+            }
             due = retention.due(before, IMPORTS_AT_ONCE);
         }
         return purged;
     }
 
     /** First it is marked, so that nobody undoes or resumes what is half gone; then it is emptied; then that is noted. */
-    private void purge(Import due) {
+    private boolean purge(Import due) {
         if (due.timeline().purgedAt() == null && !mark(due)) {
-            return;
+            return false;
         }
         try {
             ports.uploads().remove(due.id());
@@ -77,6 +78,7 @@ public final class PurgeImports {
             more = retention.forgetSome(due.id(), ROWS_AT_ONCE);
         }
         retention.finished(due.id());
+        return true;
     }
 
     /** Somebody may have resumed or undone it in the meantime: then it is let be. */
