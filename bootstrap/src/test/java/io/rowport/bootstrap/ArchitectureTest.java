@@ -14,6 +14,9 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -106,6 +109,25 @@ class ArchitectureTest {
     static void everyPackageIsNullMarked(JavaClasses classes) {
         assertThat(classes.stream().map(JavaClass::getPackage).distinct())
                 .allMatch(candidate -> candidate.isAnnotatedWith(NullMarked.class));
+    }
+
+    /** Else the jars can't be put on the module path together. */
+    @ArchTest
+    static void everyPackageLivesInOneModule(JavaClasses classes) {
+        Map<String, Set<String>> modules = classes.stream()
+                .collect(groupingBy(JavaClass::getPackageName, mapping(ArchitectureTest::module, toSet())));
+
+        assertThat(modules.values().stream().flatMap(Set::stream).distinct()).hasSizeGreaterThanOrEqualTo(6);
+        assertThat(modules)
+                .allSatisfy((name, homes) -> assertThat(homes).as(name).hasSize(1));
+    }
+
+    /** Where a class was found: a folder of classes, or a jar. */
+    private static String module(JavaClass type) {
+        String uri = type.getSource().orElseThrow().getUri().toString();
+        String path = type.getName().replace('.', '/') + ".class";
+        assertThat(uri).endsWith(path);
+        return uri.substring(0, uri.length() - path.length());
     }
 
     @ArchTest

@@ -37,8 +37,11 @@ public record Dialect(
 
     /** How rows end. */
     public enum LineEnd {
+        /** A line feed, as on Unix. */
         LF("\n"),
+        /** A carriage return and a line feed, as on Windows. */
         CRLF("\r\n"),
+        /** A carriage return, as once on the Macintosh. */
         CR("\r");
 
         private final String text;

@@ -45,7 +45,9 @@ public record ImportQuery(
 
         /** What is compared. */
         public enum By {
+            /** When it was created. */
             CREATED_AT,
+            /** When it last changed. */
             UPDATED_AT
         }
 
