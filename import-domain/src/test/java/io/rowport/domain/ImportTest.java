@@ -67,6 +67,24 @@ class ImportTest {
     }
 
     @ParameterizedTest
+    @EnumSource(ImportStatus.class)
+    void whatIsPurgedStaysAsItIsAndNothingThatMovesIsPurged(ImportStatus status) {
+        Import before = in(status);
+        if (EnumSet.of(QUEUED, PROCESSING, UNDOING).contains(status)) {
+            assertThatExceptionOfType(IllegalTransition.class).isThrownBy(() -> before.purged(NOW));
+            return;
+        }
+
+        Import purged = before.purged(NOW);
+
+        assertThat(purged.status()).isEqualTo(status);
+        assertThat(purged.progress()).isEqualTo(before.progress());
+        assertThat(purged.timeline().purgedAt()).isEqualTo(NOW);
+        assertThatExceptionOfType(IllegalTransition.class).isThrownBy(() -> purged.purged(NOW));
+        assertThatExceptionOfType(IllegalTransition.class).isThrownBy(() -> purged.resumed(NOW));
+    }
+
+    @ParameterizedTest
     @MethodSource("transitions")
     void aTransitionLeadsOnFromWhereItIsAllowedAndIsRefusedEverywhereElse(Transition transition) {
         for (ImportStatus status : ImportStatus.values()) {

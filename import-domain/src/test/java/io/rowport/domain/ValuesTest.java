@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The small values of the model: headers, pages, rows, drafts, tokens. */
 class ValuesTest {
@@ -85,6 +86,43 @@ class ValuesTest {
     void aRowDoesNotTellItsCellsToALog() {
         assertThat(Row.of(1, 2, "secret")).hasToString("Row[number=1, line=2, cells=1]");
         assertThat(draft(Map.of("name", "secret"))).hasToString("RecordDraft[row=1, errors=0]");
+    }
+
+    @Test
+    void aRowKnowsHowMuchIsInIt() {
+        assertThat(Row.of(1, 2, "ab", "", "cde").chars()).isEqualTo(5);
+    }
+
+    @Test
+    void whatCameOnTopOfEarlierCountsIsTheirDifference() {
+        assertThat(new Counts(11, 22, 33, 44, 55).minus(new Counts(1, 2, 3, 4, 5)))
+                .isEqualTo(new Counts(10, 20, 30, 40, 50));
+    }
+
+    @ParameterizedTest
+    @ValueSource(chars = {',', ';', '\t', '|', ' ', '^', ':'})
+    void whatStandsInNoCellMaySeparate(char delimiter) {
+        assertThat(separatedBy(delimiter).delimiter()).isEqualTo(delimiter);
+    }
+
+    @ParameterizedTest
+    @ValueSource(chars = {'"', '\'', '\\', '\n', '\r', '\0', 'a', 'Z', '7', 'é', '\ud83d'})
+    void whatMeansSomethingElseMayNotSeparate(char delimiter) {
+        assertThatIllegalArgumentException().isThrownBy(() -> separatedBy(delimiter));
+    }
+
+    @Test
+    void aRunMayStopAtTheFirstFailureButNotBefore() {
+        assertThat(stoppingAfter(0).maxFailures()).isZero();
+        assertThatIllegalArgumentException().isThrownBy(() -> stoppingAfter(-1));
+    }
+
+    private static ImportOptions separatedBy(char delimiter) {
+        return new ImportOptions(OnExisting.FAIL, BlankCells.CLEAR, DateOrder.DMY, delimiter, null, null);
+    }
+
+    private static ImportOptions stoppingAfter(long failures) {
+        return new ImportOptions(OnExisting.FAIL, BlankCells.CLEAR, DateOrder.DMY, null, null, failures);
     }
 
     @Test
