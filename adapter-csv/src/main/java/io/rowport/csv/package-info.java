@@ -1,6 +1,6 @@
 /**
- * CSV in and out: rows of an upload, error reports, sample files. Start at the public door; the parser behind it never
- * shows.
+ * CSV in and out: rows of an upload, error reports, sample files. Start at {@link io.rowport.csv.Csv}, which gives the ports {@link
+ * io.rowport.domain.port.RowReader} and {@link io.rowport.domain.port.RowWriter}; the parser behind it never shows.
  */
 @NullMarked
 package io.rowport.csv;

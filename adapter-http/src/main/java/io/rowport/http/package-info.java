@@ -1,6 +1,6 @@
 /**
- * The HTTP API: routes, authentication, JSON and problem responses. Start at the public door; the web server behind it
- * never shows.
+ * The HTTP API: routes, authentication, JSON and problem responses. Start at {@link io.rowport.http.HttpApi}, which is made from
+ * {@link io.rowport.http.UseCases} and {@link io.rowport.http.HttpSettings}; the web server behind it never shows.
  */
 @NullMarked
 package io.rowport.http;

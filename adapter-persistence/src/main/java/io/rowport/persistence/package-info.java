@@ -1,6 +1,6 @@
 /**
- * Imports, outcomes, records and the run queue in H2 or PostgreSQL. Start at the public door; SQL and its libraries
- * never leave this package.
+ * Imports, outcomes, records and the run queue in H2 or PostgreSQL. Start at {@link io.rowport.persistence.Persistence}, which
+ * gives an object for each port; SQL and its libraries never leave this package.
  */
 @NullMarked
 package io.rowport.persistence;

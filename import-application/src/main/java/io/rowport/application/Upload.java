@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** A file as it arrives. */
+/** A file as it arrives: read once to look at it, and once more to keep it. For one import, and one thread. */
 public final class Upload {
     private final String name;
     private final Content content;
