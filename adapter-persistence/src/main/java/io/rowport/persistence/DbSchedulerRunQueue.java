@@ -21,7 +21,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Hands imports out by db-scheduler: any node takes them, and those of a dead node are taken again. */
-final class DbSchedulerRunQueue implements RunQueue, AutoCloseable {
+final class DbSchedulerRunQueue implements RunQueue {
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
     private static final Duration SWEEP = Duration.ofSeconds(10);
@@ -88,8 +88,16 @@ final class DbSchedulerRunQueue implements RunQueue, AutoCloseable {
                 .one());
     }
 
-    /** Begins to hand out imports. */
-    void start(Worker worker, List<Chore> chores) {
+    @Override
+    public void start(Worker worker) {
+        start(worker, List.of());
+    }
+
+    /** Begins to hand out imports, and to do chores. */
+    synchronized void start(Worker worker, List<Chore> chores) {
+        if (scheduler != null) {
+            throw new IllegalStateException("The queue hands out imports already");
+        }
         if (transactions.dialect() instanceof SqlDialect.H2) {
             // Nobody else can have an embedded database open: what is picked was picked by a process that is gone.
             transactions.change(handle -> handle.execute("update scheduled_tasks set picked = false, picked_by = null,"
@@ -147,6 +155,14 @@ final class DbSchedulerRunQueue implements RunQueue, AutoCloseable {
         Scheduler running = scheduler;
         if (running != null) {
             running.triggerCheckForDueExecutions();
+        }
+    }
+
+    @Override
+    public void pause() {
+        Scheduler running = scheduler;
+        if (running != null) {
+            running.pause();
         }
     }
 

@@ -4,7 +4,9 @@ import io.rowport.domain.Counts;
 import io.rowport.domain.Import;
 import io.rowport.domain.ImportId;
 import io.rowport.domain.RecordRefused;
+import io.rowport.domain.RowResult;
 import java.time.Duration;
+import java.util.List;
 
 /** Tells two listeners, one after the other. */
 record BothToldOfRuns(RunEvents first, RunEvents second) implements RunEvents {
@@ -30,6 +32,12 @@ record BothToldOfRuns(RunEvents first, RunEvents second) implements RunEvents {
     public void rowRefused(Import current, long row, RecordRefused refused) {
         first.rowRefused(current, row, refused);
         second.rowRefused(current, row, refused);
+    }
+
+    @Override
+    public void rowsFailed(Import current, List<RowResult.Rejected> rows) {
+        first.rowsFailed(current, rows);
+        second.rowsFailed(current, rows);
     }
 
     @Override

@@ -4,7 +4,9 @@ import io.rowport.domain.Counts;
 import io.rowport.domain.Import;
 import io.rowport.domain.ImportId;
 import io.rowport.domain.RecordRefused;
+import io.rowport.domain.RowResult;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Is told what runs and undos do, for logs and metrics. It is told after the fact, outside of any transaction and by the thread
@@ -45,6 +47,14 @@ public interface RunEvents {
      * @param refused what was thrown; its cause is what the handler or storage had thrown, null where there was nothing
      */
     default void rowRefused(Import current, long row, RecordRefused refused) {}
+
+    /**
+     * Rows of a batch that was committed have failed. Told after {@link #batchCommitted}, for each batch that has such rows.
+     *
+     * @param current the import, that batch included
+     * @param rows the rows that failed, in file order, each with its cells and all its problems; one at least
+     */
+    default void rowsFailed(Import current, List<RowResult.Rejected> rows) {}
 
     /**
      * Storage failed in a way that may pass, and the work is about to be tried again.

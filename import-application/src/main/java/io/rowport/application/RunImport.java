@@ -129,6 +129,7 @@ public final class RunImport {
     private final class Run {
         private final Retry retry;
         private Claim claim;
+        private List<? extends RowResult> latest = List.of();
 
         Run(Claim claim, Retry retry) {
             this.claim = claim;
@@ -250,14 +251,25 @@ public final class RunImport {
 
         private void tell(Counts before, Instant begun) {
             Import current = claim.current();
-            events.batchCommitted(
-                    current, current.progress().counts().minus(before), Duration.between(begun, clock.instant()));
+            Counts counts = current.progress().counts().minus(before);
+            events.batchCommitted(current, counts, Duration.between(begun, clock.instant()));
+            if (counts.failed() > 0) {
+                events.rowsFailed(current, rejected(latest));
+            }
             if (current.status() != ImportStatus.PROCESSING) {
                 events.ended(current);
             }
         }
 
+        private static List<RowResult.Rejected> rejected(List<? extends RowResult> results) {
+            return results.stream()
+                    .filter(RowResult.Rejected.class::isInstance)
+                    .map(RowResult.Rejected.class::cast)
+                    .toList();
+        }
+
         private Claim keep(List<? extends RowResult> results) {
+            latest = results;
             Import next = after(results);
             // First the checkpoint: a worker that lost its claim is told so, and not that its rows have outcomes
             // already.

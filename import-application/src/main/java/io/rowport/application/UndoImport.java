@@ -21,7 +21,15 @@ import java.util.Optional;
 public final class UndoImport {
     private final RunPorts ports;
     private final Deeds deeds;
+    private final boolean takesBack;
     private final Clock clock;
+
+    /** The records are kept by the application's own handler, which takes nothing back; nothing was changed. */
+    public static final class RecordsKeptElsewhere extends RuntimeException {
+        RecordsKeptElsewhere() {
+            super("Its records are kept by the application, which takes nothing back.");
+        }
+    }
 
     /**
      * Wires the use case, without an audit trail.
@@ -41,8 +49,14 @@ public final class UndoImport {
      * @param clock tells the time
      */
     public UndoImport(RunPorts ports, AuditTrail trail, Clock clock) {
+        this(ports, trail, true, clock);
+    }
+
+    /** Otherwise like the public constructor, for records that may be kept elsewhere. */
+    UndoImport(RunPorts ports, AuditTrail trail, boolean takesBack, Clock clock) {
         this.ports = ports;
         this.deeds = new Deeds(trail, clock);
+        this.takesBack = takesBack;
         this.clock = clock;
     }
 
@@ -54,6 +68,7 @@ public final class UndoImport {
      * @return the import, undoing; undone at once where it has applied nothing
      * @throws ImportNotFound where the firm has no such import
      * @throws IllegalTransition unless it is completed, failed or cancelled; nothing is changed
+     * @throws RecordsKeptElsewhere where it has applied rows to records that the engine doesn't keep
      */
     public Import undo(Account account, ImportId id) {
         return begin(account, id, Undo.Afterwards.KEEP_IMPORT);
@@ -67,6 +82,7 @@ public final class UndoImport {
      * @return the import while it is being taken back, or empty where it is removed already
      * @throws ImportNotFound where the firm has no such import
      * @throws IllegalTransition while it is queued, processing or undoing; nothing is changed
+     * @throws RecordsKeptElsewhere where it has applied rows to records that the engine doesn't keep
      */
     public Optional<Import> delete(Account account, ImportId id) {
         Import current = ports.imports().find(account.firm(), id).orElseThrow(() -> new ImportNotFound(id));
@@ -117,6 +133,9 @@ public final class UndoImport {
 
     private Import begun(Import current, Undo.Afterwards afterwards) {
         Import undoing = current.undoing(afterwards, clock.instant());
+        if (hasApplied(current) && !takesBack) {
+            throw new RecordsKeptElsewhere();
+        }
         return hasApplied(current) ? undoing : undoing.undone(clock.instant());
     }
 

@@ -1,6 +1,7 @@
 package io.rowport.application;
 
 import io.rowport.domain.RecordTypes;
+import io.rowport.domain.port.RowReader;
 
 /** All in-memory ports, made for one another. Each firm may have two imports in hand at once. */
 public final class InMemoryPorts {
@@ -21,6 +22,16 @@ public final class InMemoryPorts {
      */
     public InMemoryPorts(RecordTypes types) {
         this.records = new InMemoryRecordStore(transactions, types, accounts);
+    }
+
+    /**
+     * What a run works with, as one.
+     *
+     * @param reader reads uploads
+     * @return the ports of a run
+     */
+    public RunPorts runPorts(RowReader reader) {
+        return new RunPorts(transactions, imports, outcomes, uploads, reader, queue);
     }
 
     /** {@return what makes several calls one} */

@@ -11,16 +11,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
 
 /**
- * A queue that is driven by hand: nothing runs but what {@link #runNext} is told to run. Firms take turns. Safe for use by
- * several threads, each of which is a worker.
+ * A queue that is driven by hand: nothing runs but what {@link #runNext} is told to run, until {@link #start} lets it run by
+ * itself. Firms take turns. Safe for use by several threads, each of which is a worker.
  */
 public final class InMemoryRunQueue implements RunQueue {
     private final InMemoryTransactions transactions;
     private final int atOnce;
     private final RollbackMap<ImportId, Place> places;
     private final Map<FirmId, Long> lastTurns = new HashMap<>();
+    private final InMemoryWorkers workers = new InMemoryWorkers(this::runNext);
     private long sequence;
 
     private record Place(long number, FirmId firm, ImportId id, boolean inHand) {
@@ -44,12 +46,29 @@ public final class InMemoryRunQueue implements RunQueue {
     @Override
     public void add(Import queued) {
         transactions.run(() -> places.put(queued.id(), new Place(++sequence, queued.firm(), queued.id(), false)));
+        workers.look();
     }
 
     @Override
     public void release(FirmId firm, ImportId id) {
         transactions.run(
                 () -> places.get(id).filter(place -> place.firm().equals(firm)).ifPresent(place -> places.remove(id)));
+        workers.look();
+    }
+
+    @Override
+    public void start(Worker worker) {
+        workers.start(worker);
+    }
+
+    @Override
+    public void pause() {
+        workers.pause();
+    }
+
+    @Override
+    public void close() {
+        workers.close();
     }
 
     @Override
@@ -69,11 +88,15 @@ public final class InMemoryRunQueue implements RunQueue {
      * @return whether there was one
      */
     public boolean runNext(Worker worker) {
+        return runNext(worker, () -> false);
+    }
+
+    private boolean runNext(Worker worker, BooleanSupplier stopping) {
         Optional<Place> taken = transactions.join(this::take);
         taken.ifPresent(place -> {
             Left left = Left.THE_REST;
             try {
-                left = worker.work(place.id(), () -> false);
+                left = worker.work(place.id(), stopping);
             } finally {
                 settle(place, left);
             }

@@ -1,6 +1,7 @@
 package io.rowport.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.rowport.domain.Account;
@@ -26,6 +27,9 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class RunQueueContract extends PortContract {
     private static final int LIMIT_SECONDS = 30;
+
+    /** A queue hands out what is added within a few milliseconds. */
+    private static final int PAUSED_MILLIS = 300;
 
     private final BlockingQueue<ImportId> handedOut = new LinkedBlockingQueue<>();
     private final Map<ImportId, FirmId> firms = new ConcurrentHashMap<>();
@@ -67,6 +71,46 @@ public abstract class RunQueueContract extends PortContract {
         Import added = added(account);
 
         assertThat(next()).isEqualTo(added.id());
+    }
+
+    @Test
+    void nothingMoreIsHandedOutOncePaused() throws InterruptedException {
+        work((id, stopping) -> runToTheEnd(id));
+        Import first = added(account);
+        assertThat(next()).isEqualTo(first.id());
+
+        queue().pause();
+        Import second = added(account);
+
+        assertThat(handedOut.poll(PAUSED_MILLIS, TimeUnit.MILLISECONDS)).isNull();
+        assertThat(queue().position(second.id())).hasValue(1);
+    }
+
+    @Test
+    void aWorkerIsToldToStopWhenTheQueueIsClosed() {
+        CountDownLatch told = new CountDownLatch(1);
+        work((id, stopping) -> {
+            handedOut.add(id);
+            while (!stopping.getAsBoolean()) {
+                Thread.onSpinWait();
+            }
+            told.countDown();
+            return Left.THE_REST;
+        });
+        Import added = added(account);
+        assertThat(next()).isEqualTo(added.id());
+
+        queue().close();
+
+        await(told);
+        assertThat(queue().position(added.id())).hasValue(1);
+    }
+
+    @Test
+    void aQueueIsStartedOnce() {
+        work((id, stopping) -> runToTheEnd(id));
+
+        assertThatIllegalStateException().isThrownBy(() -> queue().start((id, stopping) -> Left.NOTHING));
     }
 
     @Test

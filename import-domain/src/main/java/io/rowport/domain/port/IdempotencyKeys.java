@@ -1,6 +1,7 @@
 package io.rowport.domain.port;
 
 import io.rowport.domain.ImportId;
+import io.rowport.domain.InvalidInput;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -10,6 +11,24 @@ import java.util.UUID;
  * draft of the {@code Idempotency-Key} header has it.
  */
 public interface IdempotencyKeys {
+    /** Remembers nothing, and says so: a call with a key is refused. */
+    IdempotencyKeys NONE = new IdempotencyKeys() {
+        @Override
+        public Reservation reserve(UUID account, String key, String fingerprint, Instant now) {
+            throw new InvalidInput("Idempotency-Key", "Keys aren't remembered here: send the request without one.");
+        }
+
+        @Override
+        public void complete(UUID account, String key, ImportId created) {
+            throw new IllegalStateException("No key was ever reserved");
+        }
+
+        @Override
+        public void release(UUID account, String key) {
+            // Nothing is kept.
+        }
+    };
+
     /** How long a key is remembered. */
     Duration REMEMBERED = Duration.ofHours(24);
 
@@ -24,6 +43,7 @@ public interface IdempotencyKeys {
      * @param fingerprint tells the call's body again
      * @param now the present time
      * @return {@link Reserved} where the call may go on, otherwise what became of the earlier one
+     * @throws InvalidInput where keys aren't remembered at all
      */
     Reservation reserve(UUID account, String key, String fingerprint, Instant now);
 

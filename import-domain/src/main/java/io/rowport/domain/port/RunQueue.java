@@ -8,9 +8,9 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Hands imports to workers: each to one at a time, a firm's in the order in which they were added, some of each firm at once,
- * fairly between firms. An import whose worker died is handed out again.
+ * fairly between firms. An import whose worker died is handed out again. Safe for use by several threads.
  */
-public interface RunQueue {
+public interface RunQueue extends AutoCloseable {
     /**
      * Adds an import that is to be run or undone. Part of the current transaction: nobody runs it before that is committed.
      *
@@ -34,6 +34,24 @@ public interface RunQueue {
      * @return how many imports, it included, will be handed out until it is; empty where it doesn't wait
      */
     OptionalInt position(ImportId id);
+
+    /**
+     * Begins to hand imports to this process, in threads of the queue's own.
+     *
+     * @param worker works on one import; called by several threads at once, each with another import
+     * @throws IllegalStateException where that has begun already
+     */
+    void start(Worker worker);
+
+    /** Hands this process no further imports; those that it has in hand go on. Does nothing before {@link #start}. */
+    void pause();
+
+    /**
+     * Hands out no further imports, tells workers to stop, and waits for a limited time for the batches in hand. What isn't
+     * done then is handed out again, elsewhere or by the next process. Does nothing when called again.
+     */
+    @Override
+    void close();
 
     /** What the queue hands imports to. */
     @FunctionalInterface
