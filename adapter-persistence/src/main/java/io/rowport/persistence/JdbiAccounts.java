@@ -8,6 +8,7 @@ import io.rowport.domain.Member;
 import io.rowport.domain.Scope;
 import io.rowport.domain.port.Accounts;
 import io.rowport.domain.port.Transactions;
+import io.rowport.domain.port.Transactions.TransientFailure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,9 +21,12 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** Firms, accounts and tokens in tables of those names. */
 final class JdbiAccounts implements Accounts {
+    private static final String DUPLICATE = "23505";
     private static final String ACCOUNT_COLUMNS =
             "a.uuid as account_uuid, a.firm_id, a.name, a.first_name, a.last_name, a.email, a.type, a.role";
     private static final String TOKENS = "select t.uuid, t.hash, t.scopes, t.created_at, t.expires_at, t.revoked_at,"
@@ -50,12 +54,7 @@ final class JdbiAccounts implements Accounts {
 
     @Override
     public void addFirm(FirmId id, String name, Instant now) {
-        transactions.change(
-                handle -> handle.createUpdate("insert into firms (uuid, name, created_at) values (:uuid, :name, :now)")
-                        .bind("uuid", id.value())
-                        .bind("name", name)
-                        .bind("now", Times.put(now))
-                        .execute());
+        transactions.change(handle -> insert(handle, id, name, now, ""));
     }
 
     @Override
@@ -130,9 +129,57 @@ final class JdbiAccounts implements Accounts {
 
     @Override
     public void add(Account account, Instant now) {
-        transactions.change(handle -> handle.createUpdate(
-                        "insert into accounts (uuid, firm_id, name, first_name, last_name, email, type, role, created_at)"
-                                + " values (:uuid, :firm, :name, :firstName, :lastName, :email, :type, :role, :now)")
+        transactions.change(handle -> insert(handle, account, now, ""));
+    }
+
+    /**
+     * Sees to it that an account is there, for who keeps something that belongs to it: an application's accounts are its own, and
+     * nobody adds them here.
+     *
+     * @throws TransientFailure where another does the same at the same moment
+     */
+    static void require(Handle handle, SqlDialect dialect, Account account, Instant now) {
+        boolean isKnown = handle.createQuery("select count(*) from accounts where uuid = :uuid")
+                        .bind("uuid", account.uuid())
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+        if (isKnown) {
+            return;
+        }
+        String unlessKnown = dialect instanceof SqlDialect.PostgreSql ? " on conflict do nothing" : "";
+        boolean hasFirm = handle.createQuery("select count(*) from firms where uuid = :uuid")
+                        .bind("uuid", account.firm().value())
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+        try {
+            if (!hasFirm) {
+                insert(handle, account.firm(), account.firm().toString(), now, unlessKnown);
+            }
+            insert(handle, account, now, unlessKnown);
+        } catch (UnableToExecuteStatementException e) {
+            SQLException cause = JdbiTransactions.sqlCause(e);
+            if (cause != null && DUPLICATE.equals(cause.getSQLState())) {
+                throw new TransientFailure("Another call met the same account at the same moment", e);
+            }
+            throw e;
+        }
+    }
+
+    private static void insert(Handle handle, FirmId id, String name, Instant now, String unlessKnown) {
+        handle.createUpdate("insert into firms (uuid, name, created_at) values (:uuid, :name, :now)" + unlessKnown)
+                .bind("uuid", id.value())
+                .bind("name", name)
+                .bind("now", Times.put(now))
+                .execute();
+    }
+
+    private static void insert(Handle handle, Account account, Instant now, String unlessKnown) {
+        handle.createUpdate("insert into accounts (uuid, firm_id, name, first_name, last_name, email, type, role,"
+                        + " created_at) values (:uuid, :firm, :name, :firstName, :lastName, :email, :type, :role,"
+                        + " :now)"
+                        + unlessKnown)
                 .bind("uuid", account.uuid())
                 .bind("firm", account.firm().value())
                 .bind("name", account.name())
@@ -142,7 +189,7 @@ final class JdbiAccounts implements Accounts {
                 .bind("type", account.type())
                 .bind("role", account.role())
                 .bind("now", Times.put(now))
-                .execute());
+                .execute();
     }
 
     @Override

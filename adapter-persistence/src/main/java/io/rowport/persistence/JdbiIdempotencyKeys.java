@@ -1,5 +1,6 @@
 package io.rowport.persistence;
 
+import io.rowport.domain.Account;
 import io.rowport.domain.ImportId;
 import io.rowport.domain.port.IdempotencyKeys;
 import java.sql.ResultSet;
@@ -20,17 +21,20 @@ final class JdbiIdempotencyKeys implements IdempotencyKeys {
     }
 
     @Override
-    public Reservation reserve(UUID account, String key, String fingerprint, Instant now) {
+    public Reservation reserve(Account account, String key, String fingerprint, Instant now) {
         try {
             return transactions.write(handle -> {
-                forget(handle, account, key, now);
-                return existing(handle, account, key).orElseGet(() -> {
-                    insert(handle, account, key, fingerprint, now);
+                JdbiAccounts.require(handle, transactions.dialect(), account, now);
+                forget(handle, account.uuid(), key, now);
+                return existing(handle, account.uuid(), key).orElseGet(() -> {
+                    insert(handle, account.uuid(), key, fingerprint, now);
                     return new Reserved();
                 });
             });
         } catch (io.rowport.domain.RecordRefused taken) {
-            return transactions.read(handle -> existing(handle, account, key)).orElseGet(Running::new);
+            return transactions
+                    .read(handle -> existing(handle, account.uuid(), key))
+                    .orElseGet(Running::new);
         }
     }
 

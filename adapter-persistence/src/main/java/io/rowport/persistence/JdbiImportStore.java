@@ -40,7 +40,18 @@ final class JdbiImportStore implements ImportStore {
 
     @Override
     public void add(Import created) {
-        transactions.change(handle -> bound(created, handle.createUpdate("""
+        transactions.change(handle -> {
+            JdbiAccounts.require(
+                    handle,
+                    transactions.dialect(),
+                    created.account(),
+                    created.timeline().createdAt());
+            insert(handle, created);
+        });
+    }
+
+    private static void insert(Handle handle, Import created) {
+        bound(created, handle.createUpdate("""
                                 insert into imports (uuid, firm_id, account_uuid, type, mode, options, file_name,
                                     file_size, sha256, dialect, grounds, headers, headers_hash, total_rows, warnings,
                                     mapping, status, created_rows, updated_rows, unchanged_rows, skipped_rows,
@@ -72,7 +83,7 @@ final class JdbiImportStore implements ImportStore {
                         (created.duplicateOf() == null
                                 ? null
                                 : created.duplicateOf().value()))
-                .execute());
+                .execute();
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.rowport.persistence;
 
 import io.rowport.domain.port.Transactions;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class JdbiTransactions implements Transactions {
     private final Jdbi jdbi;
     private final SqlDialect dialect;
+    private final String onBegin;
+    private final @Nullable Transactions host;
     private final Commits commits = new Commits();
 
     @SuppressWarnings("ThreadLocalUsage") // each database has transactions of its own
@@ -31,9 +35,22 @@ final class JdbiTransactions implements Transactions {
         }
     }
 
+    /** Transactions on connections that are all ours. */
     JdbiTransactions(Jdbi jdbi, SqlDialect dialect) {
+        this(jdbi, dialect, "", null);
+    }
+
+    /**
+     * Transactions on connections of the application's.
+     *
+     * @param onBegin run at the beginning of each transaction, empty for nothing
+     * @param host the application's own transactions, which its connections take part in; null where it has none
+     */
+    JdbiTransactions(Jdbi jdbi, SqlDialect dialect, String onBegin, @Nullable Transactions host) {
         this.jdbi = jdbi;
         this.dialect = dialect;
+        this.onBegin = onBegin;
+        this.host = host;
     }
 
     SqlDialect dialect() {
@@ -46,22 +63,67 @@ final class JdbiTransactions implements Transactions {
             return work.get();
         }
         List<Runnable> afterCommit = new ArrayList<>();
-        T result = translated(() -> {
-            try (Handle handle = jdbi.open()) {
-                Open open = new Open(handle);
-                T given = inTransaction(open, work);
-                afterCommit.addAll(open.afterCommit);
-                return given;
-            }
-        });
+        T result = translated(() -> host == null ? inOurs(work, afterCommit) : inHosts(host, work, afterCommit));
         afterCommit.forEach(Runnable::run);
         return result;
+    }
+
+    private <T> T inOurs(Supplier<T> work, List<Runnable> afterCommit) {
+        try (Handle handle = jdbi.open()) {
+            Open open = new Open(handle);
+            T given = inTransaction(open, work);
+            afterCommit.addAll(open.afterCommit);
+            return given;
+        }
+    }
+
+    /** The application begins and ends the transaction; what it does in the meantime on its own is part of it. */
+    private <T> T inHosts(Transactions hosts, Supplier<T> work, List<Runnable> afterCommit) {
+        AtomicReference<@Nullable RuntimeException> why = new AtomicReference<>();
+        try {
+            return hosts.call(() -> joined(work, afterCommit, why));
+        } catch (RuntimeException e) {
+            // Where it can't be rolled back either, as after a lost connection, the application may throw that instead.
+            RuntimeException first = why.get();
+            if (first == null || first == e) {
+                throw e;
+            }
+            first.addSuppressed(e);
+            throw first;
+        }
+    }
+
+    private <T> T joined(
+            Supplier<T> work, List<Runnable> afterCommit, AtomicReference<@Nullable RuntimeException> why) {
+        try (Handle handle = jdbi.open()) {
+            Open open = new Open(handle);
+            current.set(open);
+            begun(handle);
+            T result = work.get();
+            if (open.hasWritten && !dialect.afterCommit().isEmpty()) {
+                afterCommit.add(() -> jdbi.useHandle(after -> after.execute(dialect.afterCommit())));
+            }
+            afterCommit.addAll(open.afterCommit);
+            return result;
+        } catch (RuntimeException e) {
+            why.set(e);
+            throw e;
+        } finally {
+            current.remove();
+        }
+    }
+
+    private void begun(Handle handle) {
+        if (!onBegin.isEmpty()) {
+            handle.execute(onBegin);
+        }
     }
 
     private <T> T inTransaction(Open open, Supplier<T> work) {
         current.set(open);
         try {
             open.handle.begin();
+            begun(open.handle);
             T result = work.get();
             commit(open);
             return result;
@@ -128,6 +190,20 @@ final class JdbiTransactions implements Transactions {
             change.accept(handle);
             return Boolean.TRUE;
         });
+    }
+
+    /**
+     * The connection of the thread's transaction, for who writes on it.
+     *
+     * @throws IllegalStateException where the thread is in none
+     */
+    Connection connection() {
+        Open open = current.get();
+        if (open == null) {
+            throw new IllegalStateException("The thread is in no transaction of the engine's");
+        }
+        open.hasWritten = true;
+        return open.handle.getConnection();
     }
 
     /** Runs something once the thread's transaction is committed. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /** The steps in which a database is opened. */
@@ -18,11 +19,21 @@ final class Opening {
 
     private Opening() {}
 
-    static Map<String, RecordTable.Own> resolve(HikariDataSource dataSource, RecordTypes types, List<OwnTable> tables) {
+    static Map<String, RecordTable.Own> resolve(DataSource dataSource, RecordTypes types, List<OwnTable> tables) {
         try (Connection connection = dataSource.getConnection()) {
             return OwnTables.resolve(connection, types, tables);
         } catch (SQLException e) {
             throw Failures.of(e);
+        }
+    }
+
+    /** Finds out which database an application has. */
+    static SqlDialect dialect(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection()) {
+            return SqlDialect.of(String.valueOf(connection.getMetaData().getURL()));
+        } catch (SQLException e) {
+            throw new Persistence.DatabaseUnavailable(
+                    "The application's database can't be reached (state " + e.getSQLState() + ").", e);
         }
     }
 
@@ -44,7 +55,7 @@ final class Opening {
     }
 
     /** The database may have had tables of the user's own before: that is no reason not to begin with the first migration. */
-    static void migrate(HikariDataSource dataSource, SqlDialect dialect, List<String> migrations) {
+    static void migrate(DataSource dataSource, SqlDialect dialect, List<String> migrations) {
         List<String> locations = new ArrayList<>(List.of("classpath:io/rowport/persistence/migration"));
         migrations.forEach(folder -> locations.add("classpath:" + folder));
         Flyway.configure()

@@ -2,6 +2,7 @@ package io.rowport.persistence;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import io.rowport.application.RunPorts;
 import io.rowport.domain.RecordTypes;
 import io.rowport.domain.port.Accounts;
 import io.rowport.domain.port.AuditTrail;
@@ -12,6 +13,7 @@ import io.rowport.domain.port.OutcomeStore;
 import io.rowport.domain.port.RecordStore;
 import io.rowport.domain.port.References;
 import io.rowport.domain.port.Retention;
+import io.rowport.domain.port.RowReader;
 import io.rowport.domain.port.RunQueue;
 import io.rowport.domain.port.Scratch;
 import io.rowport.domain.port.Transactions;
@@ -19,21 +21,25 @@ import io.rowport.domain.port.UploadStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.Types;
 import java.time.Clock;
 import java.util.List;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.Arguments;
 import org.jdbi.v3.core.argument.NullArgument;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.TemplateEngine;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that is kept in a database, H2 or PostgreSQL, and beside it in folders: one object for each port, all sharing
  * one pool of connections and the transaction that a thread is in. Safe for use by several threads.
  */
 public final class Persistence implements AutoCloseable {
-    private final HikariDataSource dataSource;
+    private final @Nullable HikariDataSource pool;
     private final JdbiTransactions transactions;
     private final Tables tables;
     private final DbSchedulerRunQueue queue;
@@ -61,15 +67,19 @@ public final class Persistence implements AutoCloseable {
     }
 
     private Persistence(
-            HikariDataSource dataSource, SqlDialect dialect, Tables tables, RunSchedule schedule, Clock clock) {
-        this.dataSource = dataSource;
+            @Nullable HikariDataSource pool, JdbiTransactions transactions, Tables tables, DbSchedulerRunQueue queue) {
+        this.pool = pool;
+        this.transactions = transactions;
+        this.tables = tables;
+        this.queue = queue;
+    }
+
+    private static Jdbi jdbi(DataSource dataSource) {
         Jdbi jdbi = Jdbi.create(dataSource);
         jdbi.getConfig(Arguments.class).setUntypedNullArgument(new NullArgument(Types.NULL));
         // Few statements are templates, and say so: the default engine would take each apart to look.
         jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
-        this.transactions = new JdbiTransactions(jdbi, dialect);
-        this.tables = tables;
-        this.queue = new DbSchedulerRunQueue(transactions, dataSource, schedule, clock);
+        return jdbi;
     }
 
     /**
@@ -117,11 +127,68 @@ public final class Persistence implements AutoCloseable {
         try {
             Opening.migrate(dataSource, dialect, migrations);
             Tables tables = new Tables(types, Opening.resolve(dataSource, types, ownTables));
-            return new Persistence(dataSource, dialect, tables, schedule, clock);
+            JdbiTransactions transactions = new JdbiTransactions(jdbi(dataSource), dialect);
+            return new Persistence(
+                    dataSource,
+                    transactions,
+                    tables,
+                    new DbSchedulerRunQueue(transactions, dataSource, schedule, clock));
         } catch (RuntimeException e) {
             dataSource.close();
             throw e;
         }
+    }
+
+    /**
+     * Opens the database of an application whose rows go to its own handler, and brings the engine's tables up to date.
+     *
+     * @param host the database
+     * @param schedule how imports are handed to workers
+     * @param clock tells the time
+     * @return what is kept there; {@link #close} leaves the database open
+     * @throws DatabaseUnavailable where it can't be reached
+     * @throws IllegalArgumentException where it is neither H2 nor PostgreSQL
+     */
+    public static Persistence open(HostDatabase host, RunSchedule schedule, Clock clock) {
+        return open(host, new RecordTypes(List.of()), List.of(), List.of(), schedule, clock);
+    }
+
+    /**
+     * Opens the database of an application, whose records the engine keeps, and brings tables up to date, but those of the user's
+     * own.
+     *
+     * @param host the database
+     * @param types the record types; each has a table of its name, unless it has one of the user's own
+     * @param ownTables the tables of the user's own
+     * @param migrations class path folders with further migrations (Flyway's {@code V1000__what.sql} and up), for the tables of
+     *     the record types; none where the application looks after them
+     * @param schedule how imports are handed to workers
+     * @param clock tells the time
+     * @return what is kept there; {@link #close} leaves the database open
+     * @throws DatabaseUnavailable where it can't be reached
+     * @throws TablesUnfit where a table of the user's own doesn't fit its type
+     * @throws IllegalArgumentException where it is neither H2 nor PostgreSQL, or a record type's name can't be a table's
+     */
+    public static Persistence open(
+            HostDatabase host,
+            RecordTypes types,
+            List<OwnTable> ownTables,
+            List<String> migrations,
+            RunSchedule schedule,
+            Clock clock) {
+        DataSource dataSource = host.dataSource();
+        SqlDialect dialect = Opening.dialect(dataSource);
+        Opening.migrate(dataSource, dialect, migrations);
+        Tables tables = new Tables(types, Opening.resolve(dataSource, types, ownTables));
+        Jdbi jdbi = jdbi(dataSource);
+        if (host.transactions() != null) {
+            // Whether one is open when a connection is given back is the application's business.
+            jdbi.getConfig(Handles.class).setForceEndTransactions(false);
+        }
+        JdbiTransactions transactions = new JdbiTransactions(
+                jdbi, dialect, dialect.onBegin(schedule.deadAfter().dividedBy(2)), host.transactions());
+        return new Persistence(
+                null, transactions, tables, new DbSchedulerRunQueue(transactions, dataSource, schedule, clock));
     }
 
     /**
@@ -140,9 +207,31 @@ public final class Persistence implements AutoCloseable {
         }
     }
 
+    /**
+     * What a run works with, as one.
+     *
+     * @param uploads keeps uploads: {@link #databaseUploads}, {@link #folderUploads}, or the application's own
+     * @param reader reads them
+     * @return the ports of a run
+     */
+    public RunPorts runPorts(UploadStore uploads, RowReader reader) {
+        return new RunPorts(transactions, imports(), outcomes(), uploads, reader, queue);
+    }
+
     /** {@return transactions of this database} */
     public Transactions transactions() {
         return transactions;
+    }
+
+    /**
+     * Gives the connection of the transaction that the thread is in, for a handler that writes by JDBC: what it writes is
+     * committed together with the outcomes of its rows. It may neither be closed, nor committed, nor rolled back.
+     *
+     * @return the connection, until the handler returns
+     * @throws IllegalStateException where the thread is in no transaction of this database
+     */
+    public Connection connection() {
+        return transactions.connection();
     }
 
     /** {@return imports} */
@@ -260,14 +349,22 @@ public final class Persistence implements AutoCloseable {
         return queue.load();
     }
 
-    /** {@return what the connections to the database are doing} */
+    /**
+     * Tells what the connections to the database are doing.
+     *
+     * @return that
+     * @throws IllegalStateException where they are the application's own
+     */
     public PoolUse pool() {
-        HikariPoolMXBean pool = dataSource.getHikariPoolMXBean();
+        if (pool == null) {
+            throw new IllegalStateException("The connections are the application's own");
+        }
+        HikariPoolMXBean use = pool.getHikariPoolMXBean();
         return new PoolUse(
-                pool.getActiveConnections(),
-                pool.getIdleConnections(),
-                pool.getThreadsAwaitingConnection(),
-                dataSource.getMaximumPoolSize());
+                use.getActiveConnections(),
+                use.getIdleConnections(),
+                use.getThreadsAwaitingConnection(),
+                pool.getMaximumPoolSize());
     }
 
     /** Runs a statement, for tests. */
@@ -276,13 +373,15 @@ public final class Persistence implements AutoCloseable {
     }
 
     /**
-     * Stops handing out imports, waits for the batches in hand, and closes the database. Where they take longer than {@link
-     * RunSchedule#stopWait}, their threads are interrupted, and waited for as long again. What isn't committed by then is rolled
-     * back, and goes on there when the database is opened again.
+     * Stops handing out imports, waits for the batches in hand, and closes the database, unless it is the application's. Where
+     * they take longer than {@link RunSchedule#stopWait}, their threads are interrupted, and waited for as long again. What isn't
+     * committed by then is rolled back, and goes on there when the database is opened again.
      */
     @Override
     public void close() {
         queue.close();
-        dataSource.close();
+        if (pool != null) {
+            pool.close();
+        }
     }
 }

@@ -26,6 +26,9 @@ sealed interface SqlDialect {
      */
     String onConnect(Duration longestStandstill);
 
+    /** The same for the transaction that was just begun, on a connection that others use as well; empty for nothing. */
+    String onBegin(Duration longestStandstill);
+
     /** Run after each commit of a change, so that a power cut can't lose it; empty where a commit does that. */
     String afterCommit();
 
@@ -105,6 +108,11 @@ sealed interface SqlDialect {
         /** Nobody else is there to wait. */
         @Override
         public String onConnect(Duration longestStandstill) {
+            return "";
+        }
+
+        @Override
+        public String onBegin(Duration longestStandstill) {
             return "";
         }
 
@@ -193,6 +201,12 @@ sealed interface SqlDialect {
         public String onConnect(Duration longestStandstill) {
             return "set idle_in_transaction_session_timeout = " + longestStandstill.toMillis()
                     + "; set enable_seqscan = off";
+        }
+
+        @Override
+        public String onBegin(Duration longestStandstill) {
+            return "set local idle_in_transaction_session_timeout = " + longestStandstill.toMillis()
+                    + "; set local enable_seqscan = off";
         }
 
         @Override

@@ -10,19 +10,33 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jdbi.v3.core.Jdbi;
+import java.util.function.Function;
 
 /** A database with the tables of the contracts, shared by the tests of a class. */
 final class TestDatabase implements AutoCloseable {
+    private static final List<String> MIGRATIONS = List.of("io/rowport/persistence/contract");
     private static final Duration STOP_WAIT = Duration.ofSeconds(10);
 
-    private final DatabaseSettings settings;
+    private final Function<RunSchedule, Persistence> opening;
     private final Persistence persistence;
     private final Set<FirmId> firms = ConcurrentHashMap.newKeySet();
 
     TestDatabase(String url, String user, String password) {
-        this.settings = new DatabaseSettings(url, user, password, 12);
+        this(schedule -> Persistence.open(
+                new DatabaseSettings(url, user, password, 12), ContractTypes.ALL, MIGRATIONS, schedule, clock()));
+    }
+
+    TestDatabase(HostDatabase host) {
+        this(schedule -> Persistence.open(host, ContractTypes.ALL, List.of(), MIGRATIONS, schedule, clock()));
+    }
+
+    private TestDatabase(Function<RunSchedule, Persistence> opening) {
+        this.opening = opening;
         this.persistence = open();
+    }
+
+    private static Clock clock() {
+        return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
     }
 
     /** Opens the database once more, as another node would. */
@@ -31,12 +45,7 @@ final class TestDatabase implements AutoCloseable {
     }
 
     Persistence open(Duration stopWait) {
-        return Persistence.open(
-                settings,
-                ContractTypes.ALL,
-                List.of("io/rowport/persistence/contract"),
-                new RunSchedule(4, 2, Duration.ofSeconds(3), stopWait),
-                Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000)));
+        return opening.apply(new RunSchedule(4, 2, Duration.ofSeconds(3), stopWait));
     }
 
     Persistence persistence() {
@@ -49,8 +58,7 @@ final class TestDatabase implements AutoCloseable {
 
     /** {@return the tables that have a column of this name} */
     Set<String> tablesWith(String column) {
-        Jdbi jdbi = Jdbi.create(settings.url(), settings.user(), settings.password());
-        return jdbi.withHandle(handle -> handle.createQuery(
+        return ((JdbiTransactions) persistence.transactions()).read(handle -> handle.createQuery(
                         "select lower(table_name) from information_schema.columns where lower(column_name) = :column"
                                 + StatementLog.OF_A_TEST)
                 .bind("column", column)

@@ -118,7 +118,7 @@ public final class CreateImportOnce {
     }
 
     private Import once(Account account, String key, String fingerprint, Function<Consumer<Import>, Import> creation) {
-        Reservation reservation = keys.reserve(account.uuid(), key, fingerprint, clock.instant());
+        Reservation reservation = keys.reserve(account, key, fingerprint, clock.instant());
         if (reservation instanceof Running) {
             throw new StillRunning();
         }

@@ -77,7 +77,7 @@ class CreateImportOnceTest {
 
     @Test
     void aCallWhoseFirstStillRunsIsTurnedAway() {
-        engine.ports.keys().reserve(engine.account.uuid(), "key", "whatever", engine.clock.instant());
+        engine.ports.keys().reserve(engine.account, "key", "whatever", engine.clock.instant());
 
         assertThatExceptionOfType(CreateImportOnce.StillRunning.class).isThrownBy(() -> create("key", LINES));
         assertThat(imports()).isZero();

@@ -3,6 +3,7 @@ package io.rowport.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.rowport.domain.Account;
 import io.rowport.domain.Import;
 import io.rowport.domain.ImportId;
 import io.rowport.domain.port.IdempotencyKeys;
@@ -62,7 +63,7 @@ public abstract class IdempotencyKeysContract extends PortContract {
         reserve("key", "body", NOW);
 
         assertThat(reserve("KEY", "body", NOW)).isEqualTo(RESERVED);
-        assertThat(keys().reserve(stranger().uuid(), "key", "body", NOW)).isEqualTo(RESERVED);
+        assertThat(keys().reserve(stranger(), "key", "body", NOW)).isEqualTo(RESERVED);
     }
 
     @Test
@@ -131,8 +132,16 @@ public abstract class IdempotencyKeysContract extends PortContract {
         assertThat(reserve("key", "new body", later)).isEqualTo(new Done(created.id(), "new body"));
     }
 
+    @Test
+    void anAccountThatNobodyHasToldOfGetsItsKey() {
+        Account unknown = someone();
+
+        assertThat(keys().reserve(unknown, "key", "body", NOW)).isEqualTo(RESERVED);
+        assertThat(keys().reserve(unknown, "key", "body", NOW)).isEqualTo(RUNNING);
+    }
+
     private Reservation reserve(String key, String fingerprint, Instant now) {
-        return keys().reserve(account.uuid(), key, fingerprint, now);
+        return keys().reserve(account, key, fingerprint, now);
     }
 
     private ImportId createdUnder(String key, String fingerprint) {

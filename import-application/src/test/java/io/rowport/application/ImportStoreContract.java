@@ -70,6 +70,19 @@ public abstract class ImportStoreContract extends PortContract {
     }
 
     @Test
+    void anImportOfAnAccountThatNobodyHasToldOfIsFoundAsItWasAdded() {
+        Account unknown = someone();
+        Import first = anImportOf(unknown).build();
+        Import second = anImportOf(unknown).build();
+
+        imports().add(first);
+        imports().add(second);
+
+        assertThat(imports().find(unknown.firm(), first.id())).contains(first);
+        assertThat(imports().find(unknown.firm(), second.id())).contains(second);
+    }
+
+    @Test
     void everyPartOfAnImportIsKept() {
         Import earlier = added(anImport().completed());
         Import whole = elaborate(earlier.id());

@@ -1,5 +1,6 @@
 package io.rowport.application;
 
+import io.rowport.domain.Account;
 import io.rowport.domain.ImportId;
 import io.rowport.domain.port.IdempotencyKeys;
 import java.time.Instant;
@@ -36,9 +37,9 @@ public final class InMemoryIdempotencyKeys implements IdempotencyKeys {
     }
 
     @Override
-    public Reservation reserve(UUID account, String key, String fingerprint, Instant now) {
+    public Reservation reserve(Account account, String key, String fingerprint, Instant now) {
         return transactions.call(() -> {
-            Key asked = new Key(account, key);
+            Key asked = new Key(account.uuid(), key);
             Optional<Call> earlier = calls.get(asked).filter(call -> !call.isOver(now));
             if (earlier.isPresent()) {
                 return earlier.get().told();

@@ -63,7 +63,8 @@ public abstract class PortContract {
         return new ImportId(ids.get());
     }
 
-    private Account someone() {
+    /** {@return an account of a firm of its own, of which nobody has told} */
+    protected Account someone() {
         FirmId firm = new FirmId(ids.get());
         return new Account(ids.get(), firm, "Jo Doe", "Jo", "Doe", "jo@example.org", "user", "administrator");
     }

@@ -1,5 +1,6 @@
 package io.rowport.domain.port;
 
+import io.rowport.domain.Account;
 import io.rowport.domain.ImportId;
 import io.rowport.domain.InvalidInput;
 import java.time.Duration;
@@ -14,7 +15,7 @@ public interface IdempotencyKeys {
     /** Remembers nothing, and says so: a call with a key is refused. */
     IdempotencyKeys NONE = new IdempotencyKeys() {
         @Override
-        public Reservation reserve(UUID account, String key, String fingerprint, Instant now) {
+        public Reservation reserve(Account account, String key, String fingerprint, Instant now) {
             throw new InvalidInput("Idempotency-Key", "Keys aren't remembered here: send the request without one.");
         }
 
@@ -45,7 +46,7 @@ public interface IdempotencyKeys {
      * @return {@link Reserved} where the call may go on, otherwise what became of the earlier one
      * @throws InvalidInput where keys aren't remembered at all
      */
-    Reservation reserve(UUID account, String key, String fingerprint, Instant now);
+    Reservation reserve(Account account, String key, String fingerprint, Instant now);
 
     /**
      * Remembers what a call has created. Part of the current transaction.
