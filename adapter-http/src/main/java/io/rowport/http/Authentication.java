@@ -49,11 +49,7 @@ final class Authentication {
             throw Problem.methodNotAllowed("GET, HEAD");
         }
         Caller caller = Caller.isKnown(context) ? Caller.whole(context) : signIn(context);
-        boolean allowed = roles.stream()
-                .anyMatch(role -> role instanceof Access access
-                        && access.scope() != null
-                        && caller.scopes().contains(access.scope()));
-        if (!allowed) {
+        if (roles.stream().noneMatch(role -> role instanceof Access access && caller.may(access))) {
             throw lacking(roles);
         }
     }

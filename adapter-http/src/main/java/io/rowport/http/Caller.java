@@ -8,14 +8,23 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
- * Who calls.
+ * Who calls, and what it may do.
  *
- * @param account the account
- * @param scopes what its token allows
+ * @param account the account; it sees what its firm has, and nothing else
+ * @param scopes what it may do
  */
-record Caller(Account account, Set<Scope> scopes) {
-    private static final String ATTRIBUTE = "caller";
-    private static final String LASTS = "caller-lasts";
+public record Caller(Account account, Set<Scope> scopes) {
+    private static final String ATTRIBUTE = "rowport.caller";
+    private static final String LASTS = "rowport.caller-lasts";
+
+    public Caller {
+        Objects.requireNonNull(account, "account");
+        scopes = Set.copyOf(scopes);
+    }
+
+    boolean may(Access access) {
+        return access.scope() != null && scopes.contains(access.scope());
+    }
 
     /**
      * Remembers who sent a request.

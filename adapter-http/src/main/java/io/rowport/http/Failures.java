@@ -6,6 +6,7 @@ import io.javalin.http.HttpResponseException;
 import io.rowport.application.CreateImportOnce;
 import io.rowport.application.ImportNotFound;
 import io.rowport.application.StartImport;
+import io.rowport.application.UndoImport;
 import io.rowport.domain.IllegalTransition;
 import io.rowport.domain.InvalidInput;
 import io.rowport.domain.UploadRefused;
@@ -44,7 +45,7 @@ final class Failures {
         }
     }
 
-    private static Problem problem(Exception failure, Context context) {
+    static Problem problem(Exception failure, Context context) {
         if (failure instanceof Problem problem) {
             return problem;
         }
@@ -68,7 +69,9 @@ final class Failures {
             return Problem.conflict(String.valueOf(applied.getMessage()))
                     .with("duplicate_of", applied.earlier().toString());
         }
-        if (failure instanceof CreateImportOnce.StillRunning || failure instanceof CreateImportOnce.Deleted) {
+        if (failure instanceof CreateImportOnce.StillRunning
+                || failure instanceof CreateImportOnce.Deleted
+                || failure instanceof UndoImport.RecordsKeptElsewhere) {
             return Problem.conflict(String.valueOf(failure.getMessage()));
         }
         if (failure instanceof HttpResponseException response) {

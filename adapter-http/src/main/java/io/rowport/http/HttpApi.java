@@ -5,10 +5,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.rowport.domain.port.Webhook;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
@@ -32,13 +29,9 @@ public final class HttpApi implements AutoCloseable {
     /** Of a body. Far below the slowest modem: only who means to hold a thread sends more slowly. */
     private static final int MIN_BYTES_PER_SECOND = 250;
 
-    private static final int TRANSFERS = 100;
-    static final int TRANSFERS_OF_ONE = 20;
-
     private final UseCases useCases;
     private final HttpSettings settings;
-    private final ImportJson json;
-    private final ImportWatches watches;
+    private final ApiRoutes api;
     private final Javalin server;
 
     /**
@@ -57,10 +50,7 @@ public final class HttpApi implements AutoCloseable {
     HttpApi(UseCases useCases, HttpSettings settings, ImportWatches.Pace pace, Clock clock, Supplier<UUID> requestIds) {
         this.useCases = useCases;
         this.settings = settings;
-        this.json = new ImportJson(
-                useCases.types(), new ReportSizes(useCases.views().export()));
-        this.watches = new ImportWatches(useCases.views().find(), json, pace);
-        empty(settings.uploads());
+        this.api = new ApiRoutes(useCases.engine(), Paths.BASE, settings.uploads(), settings.maxUploadBytes(), pace);
         JwtCheck jwt = settings.jwt() == null
                 ? null
                 : new JwtCheck(settings.jwt(), JwtKeys.Pace.DEFAULT, useCases.accounts(), clock);
@@ -102,7 +92,8 @@ public final class HttpApi implements AutoCloseable {
         Failures.addTo(config.routes);
         config.staticFiles.add(OpenApi::addPage);
         config.staticFiles.add(WizardFiles::serve);
-        addRoutes(new Routes(config.routes));
+        api.addTo(new Routes(config.routes, Paths.BASE, Routes.Guard.BY_ROLE));
+        addRoutes(new Routes(config.routes, "", Routes.Guard.BY_ROLE));
     }
 
     private static void harden(Server jetty, RequestIds requestIds) {
@@ -114,13 +105,6 @@ public final class HttpApi implements AutoCloseable {
     }
 
     private void addRoutes(Routes routes) {
-        Transfers transfers = new Transfers(TRANSFERS, TRANSFERS_OF_ONE);
-        new TypeRoutes(useCases.types(), useCases.views().sample(), settings.maxUploadBytes()).addTo(routes);
-        new UploadRoute(useCases, json, settings, transfers).addTo(routes);
-        new ImportRoutes(useCases, json).addTo(routes);
-        new EventRoute(useCases.views().find(), json, watches).addTo(routes);
-        new RowRoutes(useCases, transfers).addTo(routes);
-        new RecordRoutes(useCases.types(), useCases.views().records(), transfers).addTo(routes);
         new OpenApi().addTo(routes);
         routes.get("/health", Access.OPEN, context -> Json.write(context, Map.of("status", "up")));
         routes.get("/ready", Access.OPEN, this::ready);
@@ -180,21 +164,7 @@ public final class HttpApi implements AutoCloseable {
     /** Stops to listen, ends the event streams, and waits for the requests that are being answered. */
     @Override
     public void close() {
-        watches.close();
+        api.close();
         server.stop();
-    }
-
-    /** What a killed process left behind is of no use to anybody. */
-    private static void empty(Path folder) {
-        try {
-            Files.createDirectories(folder);
-            try (var left = Files.list(folder)) {
-                for (Path file : left.toList()) {
-                    Files.deleteIfExists(file);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -22,10 +22,17 @@ import org.jspecify.annotations.Nullable;
 final class ImportJson {
     private final RecordTypes types;
     private final ReportSizes reportSizes;
+    private final String base;
 
-    ImportJson(RecordTypes types, ReportSizes reportSizes) {
+    /**
+     * JSON of an API.
+     *
+     * @param base what its addresses begin with
+     */
+    ImportJson(RecordTypes types, ReportSizes reportSizes, String base) {
         this.types = types;
         this.reportSizes = reportSizes;
+        this.base = base;
     }
 
     /** Answers with an import. */
@@ -111,7 +118,7 @@ final class ImportJson {
         return json;
     }
 
-    private static @Nullable Map<String, Object> errorReport(
+    private @Nullable Map<String, Object> errorReport(
             Import current, String baseUrl, Function<Import, @Nullable Long> sizes) {
         if (current.progress().counts().failed() == 0) {
             return null;
@@ -127,7 +134,7 @@ final class ImportJson {
         json.put("status", ended ? "uploaded" : "processing");
         json.put("created_at", Values.time(current.timeline().startedAt()));
         json.put("updated_at", Values.time(current.timeline().updatedAt()));
-        json.put("download_url", baseUrl + Paths.IMPORT + "/" + current.id() + "/error-report");
+        json.put("download_url", baseUrl + base + Paths.IMPORT + "/" + current.id() + "/error-report");
         return json;
     }
 

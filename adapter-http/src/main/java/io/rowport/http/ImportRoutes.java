@@ -3,28 +3,26 @@ package io.rowport.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import io.rowport.application.FindImports;
+import io.rowport.application.ImportEngine;
 import io.rowport.application.StartImport;
 import io.rowport.domain.Account;
 import io.rowport.domain.Import;
 import io.rowport.domain.ImportId;
 import io.rowport.domain.InvalidInput;
 import io.rowport.domain.Mapping;
-import io.rowport.domain.RecordTypes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** The routes that list imports, and lead one through its life. */
 final class ImportRoutes {
-    private final UseCases.Imports imports;
+    private final ImportEngine engine;
     private final FindImports find;
-    private final RecordTypes types;
     private final ImportJson json;
 
-    ImportRoutes(UseCases useCases, ImportJson json) {
-        this.imports = useCases.imports();
-        this.find = useCases.views().find();
-        this.types = useCases.types();
+    ImportRoutes(ImportEngine engine, ImportJson json) {
+        this.engine = engine;
+        this.find = engine.findImports();
         this.json = json;
     }
 
@@ -33,14 +31,14 @@ final class ImportRoutes {
         routes.get(Paths.IMPORT + "/{uuid}", Access.READ, this::show);
         routes.post(Paths.IMPORT + "/map/{uuid}", Access.WRITE, this::map);
         routes.post(Paths.IMPORT + "/start/{uuid}", Access.WRITE, this::start);
-        change(routes, "/cancel/{uuid}", imports.cancel()::cancel);
-        change(routes, "/resume/{uuid}", imports.cancel()::resume);
-        change(routes, "/undo/{uuid}", imports.undo()::undo);
+        change(routes, "/cancel/{uuid}", engine.cancelImport()::cancel);
+        change(routes, "/resume/{uuid}", engine.cancelImport()::resume);
+        change(routes, "/undo/{uuid}", engine.undoImport()::undo);
         routes.delete(Paths.IMPORT + "/{uuid}", Access.WRITE, this::delete);
     }
 
     private void list(Context context) {
-        ImportListQuery query = ImportListQuery.of(context, types);
+        ImportListQuery query = ImportListQuery.of(context, engine.types());
         String baseUrl = Envelope.baseUrl(context);
         Json.write(
                 context,
@@ -56,7 +54,7 @@ final class ImportRoutes {
 
     private void map(Context context) {
         Mapping mapping = mapping(Json.readObject(context));
-        answer(context, imports.map().map(Caller.of(context), Paths.importId(context), mapping));
+        answer(context, engine.mapImport().map(Caller.of(context), Paths.importId(context), mapping));
     }
 
     private static Mapping mapping(JsonNode body) {
@@ -88,11 +86,11 @@ final class ImportRoutes {
         }
         StartImport.Duplicates duplicates =
                 force.asBoolean() ? StartImport.Duplicates.ALLOW : StartImport.Duplicates.REFUSE;
-        answer(context, imports.start().start(Caller.of(context), Paths.importId(context), duplicates));
+        answer(context, engine.startImport().start(Caller.of(context), Paths.importId(context), duplicates));
     }
 
     private void delete(Context context) {
-        Optional<Import> undoing = imports.undo().delete(Caller.of(context), Paths.importId(context));
+        Optional<Import> undoing = engine.undoImport().delete(Caller.of(context), Paths.importId(context));
         if (undoing.isPresent()) {
             context.status(202);
             answer(context, undoing.get());

@@ -33,7 +33,7 @@ final class LogContext {
     /** An address is the caller's to choose: only what is an id is logged. */
     private static Optional<UUID> importId(Map<String, String> parameters, String path) {
         @Nullable String sent = parameters.get("uuid");
-        if (sent == null || !path.startsWith(Paths.IMPORT)) {
+        if (sent == null || !path.contains(Paths.IMPORT + "/")) {
             return Optional.empty();
         }
         try {

@@ -6,9 +6,13 @@ import java.util.UUID;
 
 /** Where things are, and what addresses name. */
 final class Paths {
+    /** What the server's own addresses begin with. */
     static final String BASE = "/api/v1";
-    static final String IMPORT = BASE + "/import";
-    static final String RECORDS = BASE + "/records";
+
+    /** Where imports are, under whatever the API is mounted. */
+    static final String IMPORT = "/import";
+
+    static final String RECORDS = "/records";
 
     private Paths() {}
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is to be known of a body before any of it is read. */
 final class RequestBody {
-    private static final String BEGUN = "body-begun";
+    private static final String BEGUN = "rowport.body-begun";
 
     private RequestBody() {}
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Gives each request an id, which is in its answer and in every line that is logged meanwhile. */
 final class RequestIds {
     static final String HEADER = "X-Request-Id";
-    private static final String KEY = "request";
+    private static final String KEY = "rowport.request";
     private static final int MAX_LENGTH = 100;
 
     private final Supplier<UUID> ids;
@@ -18,10 +18,15 @@ final class RequestIds {
     }
 
     void begin(Context context) {
+        give(context);
+        LogContext.begin(of(context));
+    }
+
+    /** Otherwise like {@link #begin}, for a server whose log isn't ours. */
+    void give(Context context) {
         String id = of(context.header(HEADER));
         context.attribute(KEY, id);
         context.header(HEADER, id);
-        LogContext.begin(id);
     }
 
     /** The id that the caller has sent, where it is one that can be logged, or else a new one. */

@@ -3,10 +3,10 @@ package io.rowport.http;
 import io.javalin.http.Context;
 import io.rowport.application.ExportRows;
 import io.rowport.application.FindImports;
+import io.rowport.application.ImportEngine;
 import io.rowport.application.PreviewImport;
 import io.rowport.application.PreviewUndo;
 import io.rowport.application.SuggestMapping;
-import io.rowport.application.UndoImport;
 import io.rowport.domain.Account;
 import io.rowport.domain.Import;
 import io.rowport.domain.ImportId;
@@ -24,15 +24,11 @@ import java.util.Set;
 final class RowRoutes {
     private static final List<String> CSV = List.of(MediaTypes.CSV);
 
-    private final UseCases.Views views;
-    private final UndoImport undo;
-    private final PreviewUndo previewUndo;
+    private final ImportEngine engine;
     private final Transfers transfers;
 
-    RowRoutes(UseCases useCases, Transfers transfers) {
-        this.views = useCases.views();
-        this.undo = useCases.imports().undo();
-        this.previewUndo = useCases.imports().previewUndo();
+    RowRoutes(ImportEngine engine, Transfers transfers) {
+        this.engine = engine;
         this.transfers = transfers;
     }
 
@@ -57,11 +53,11 @@ final class RowRoutes {
         QueryParameters query = new QueryParameters(context);
         int rows = query.whole("rows", PreviewImport.USUAL_ROWS, PreviewImport.MAX_ROWS);
         query.throwErrors();
-        Json.write(context, FileJson.preview(views.preview().preview(Caller.of(context), id(context), rows)));
+        Json.write(context, FileJson.preview(engine.previewImport().preview(Caller.of(context), id(context), rows)));
     }
 
     private void suggest(Context context) {
-        List<Map<String, Object>> data = views.suggest().suggest(Caller.of(context), id(context)).stream()
+        List<Map<String, Object>> data = engine.suggestMapping().suggest(Caller.of(context), id(context)).stream()
                 .map(RowRoutes::suggestion)
                 .toList();
         Json.write(context, Map.of("data", data));
@@ -91,13 +87,14 @@ final class RowRoutes {
         Page.Request page = query.page();
         Account account = Caller.of(context);
         Page<RowResult> found = byProblem
-                ? views.find().failedRows(account, id(context), field, code, page)
-                : views.find().rows(account, id(context), outcomes.stream().findFirst(), page);
+                ? engine.findImports().failedRows(account, id(context), field, code, page)
+                : engine.findImports()
+                        .rows(account, id(context), outcomes.stream().findFirst(), page);
         Json.write(context, Envelope.of(context, found, RowJson::of));
     }
 
     private void failures(Context context) {
-        FindImports.FailureReasons found = views.find().failureReasons(Caller.of(context), id(context));
+        FindImports.FailureReasons found = engine.findImports().failureReasons(Caller.of(context), id(context));
         Map<String, Object> json = Json.object();
         json.put("data", found.reasons().stream().map(RowJson::reason).toList());
         json.put("others", found.others());
@@ -106,12 +103,12 @@ final class RowRoutes {
 
     private void kept(Context context) {
         Page.Request page = new QueryParameters(context).page();
-        Page<KeptRow> rows = undo.kept(Caller.of(context), id(context), page);
+        Page<KeptRow> rows = engine.undoImport().kept(Caller.of(context), id(context), page);
         Json.write(context, Envelope.of(context, rows, RowJson::kept));
     }
 
     private void forecast(Context context) {
-        PreviewUndo.Forecast found = previewUndo.preview(Caller.of(context), id(context));
+        PreviewUndo.Forecast found = engine.previewUndo().preview(Caller.of(context), id(context));
         Map<String, Object> json = Json.object();
         json.put("reverted", found.reverted());
         json.put("kept", found.kept());
@@ -137,7 +134,7 @@ final class RowRoutes {
 
     private void download(Context context, ExportRows.Selection selection) throws IOException {
         Account account = Caller.of(context);
-        Import current = views.find().find(account, id(context)).current();
+        Import current = engine.findImports().find(account, id(context)).current();
         String name = selection == ExportRows.Selection.FAILED
                 ? FileNames.errorReport(current)
                 : FileNames.result(current, Values.word(selection));
@@ -145,7 +142,7 @@ final class RowRoutes {
                 context,
                 name,
                 current.file().dialect().encoding(),
-                views.export().export(account, current.id(), selection));
+                engine.exportRows().export(account, current.id(), selection));
     }
 
     private static ImportId id(Context context) {

@@ -1,7 +1,7 @@
 package io.rowport.http;
 
 import io.javalin.http.Context;
-import io.rowport.application.FindImports;
+import io.rowport.application.ImportEngine;
 import io.rowport.application.ImportNotFound;
 import io.rowport.application.Upload;
 import io.rowport.domain.Account;
@@ -18,17 +18,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The route that takes files. */
 final class UploadRoute {
-    private final UseCases.Imports imports;
-    private final FindImports find;
+    private final ImportEngine engine;
     private final ImportJson json;
-    private final HttpSettings settings;
+    private final Path uploads;
+    private final long maxUploadBytes;
     private final Transfers transfers;
 
-    UploadRoute(UseCases useCases, ImportJson json, HttpSettings settings, Transfers transfers) {
-        this.imports = useCases.imports();
-        this.find = useCases.views().find();
+    UploadRoute(ImportEngine engine, ImportJson json, Path uploads, long maxUploadBytes, Transfers transfers) {
+        this.engine = engine;
         this.json = json;
-        this.settings = settings;
+        this.uploads = uploads;
+        this.maxUploadBytes = maxUploadBytes;
         this.transfers = transfers;
     }
 
@@ -37,8 +37,8 @@ final class UploadRoute {
     }
 
     private void create(Context context) throws IOException {
-        UploadForm form = UploadForm.of(MultipartForm.read(context, settings.uploads(), settings.maxUploadBytes()));
-        json.write(context, find.details(created(context, form)));
+        UploadForm form = UploadForm.of(MultipartForm.read(context, uploads, maxUploadBytes));
+        json.write(context, engine.findImports().details(created(context, form)));
     }
 
     private Import created(Context context, UploadForm form) throws IOException {
@@ -52,13 +52,13 @@ final class UploadRoute {
 
     /** The part is moved to a name of our own; whatever the use case leaves there is removed. */
     private Import ofFile(Account account, @Nullable String key, ImportRequest request, Part file) throws IOException {
-        Path own = Files.createTempFile(settings.uploads(), "upload-", ".part");
+        Path own = Files.createTempFile(uploads, "upload-", ".part");
         try {
             file.write(own.toAbsolutePath().toString());
             Upload upload = Upload.takenOver(FileNames.shown(file.getSubmittedFileName()), own);
             return key == null
-                    ? imports.create().create(account, request, upload)
-                    : imports.createOnce().create(account, key, request, upload);
+                    ? engine.createImport().create(account, request, upload)
+                    : engine.createImportOnce().create(account, key, request, upload);
         } finally {
             Files.deleteIfExists(own);
         }
@@ -67,8 +67,8 @@ final class UploadRoute {
     private Import ofEarlier(Account account, @Nullable String key, ImportRequest request, ImportId source) {
         try {
             return key == null
-                    ? imports.create().createFrom(account, request, source)
-                    : imports.createOnce().createFrom(account, key, request, source);
+                    ? engine.createImport().createFrom(account, request, source)
+                    : engine.createImportOnce().createFrom(account, key, request, source);
         } catch (ImportNotFound e) {
             throw new InvalidInput("same_file_as", "There is no such import.");
         }

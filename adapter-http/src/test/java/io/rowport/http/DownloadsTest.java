@@ -24,7 +24,7 @@ class DownloadsTest {
     private final AtomicInteger exports = new AtomicInteger();
     private final Javalin server = Javalin.create(config -> {
         Failures.addTo(config.routes);
-        Routes routes = new Routes(config.routes);
+        Routes routes = new Routes(config.routes, "", Routes.Guard.BY_ROLE);
         offer(routes, "/whole", out -> lines(out, MANY));
         offer(routes, "/empty", out -> lines(out, 0));
         offer(routes, "/early", out -> {

@@ -46,7 +46,7 @@ class SlowUploadsTest {
         for (int i = 0; i < UPLOADS; i++) {
             crowd.add(begun(server.token("Firm " + i % FIRMS, EnumSet.allOf(Scope.class))));
         }
-        Await.until(LIMIT, () -> spooling() >= HttpApi.TRANSFERS_OF_ONE);
+        Await.until(LIMIT, () -> spooling() >= ApiRoutes.TRANSFERS_OF_ONE);
 
         long slowest = 0;
         for (int i = 0; i < LOOKS; i++) {

@@ -3,30 +3,14 @@ package io.rowport.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rowport.application.AccessTokens;
-import io.rowport.application.CancelImport;
-import io.rowport.application.CreateImport;
-import io.rowport.application.CreateImportOnce;
-import io.rowport.application.ExportRows;
-import io.rowport.application.FindImports;
-import io.rowport.application.FindRecords;
-import io.rowport.application.ImportWorker;
+import io.rowport.application.ImportEngine;
 import io.rowport.application.InMemoryPorts;
-import io.rowport.application.MapImport;
-import io.rowport.application.PreviewImport;
-import io.rowport.application.PreviewUndo;
-import io.rowport.application.RunImport;
 import io.rowport.application.RunPorts;
 import io.rowport.application.RunSettings;
-import io.rowport.application.RunUndo;
 import io.rowport.application.SeededIds;
 import io.rowport.application.SettableClock;
-import io.rowport.application.StartImport;
-import io.rowport.application.StoredRecordHandlers;
-import io.rowport.application.SuggestMapping;
 import io.rowport.application.TextRowReader;
 import io.rowport.application.TextRowWriter;
-import io.rowport.application.UndoImport;
-import io.rowport.application.WriteSample;
 import io.rowport.domain.Field;
 import io.rowport.domain.FieldType;
 import io.rowport.domain.RecordType;
@@ -35,6 +19,7 @@ import io.rowport.domain.Scope;
 import io.rowport.domain.port.ImportStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -72,7 +57,7 @@ final class TestServer implements AutoCloseable {
 
     private int firms;
     private final SeededIds ids = new SeededIds(11);
-    private final ImportWorker worker;
+    private final ImportEngine engine;
     private final HttpApi api;
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -114,43 +99,16 @@ final class TestServer implements AutoCloseable {
         Random random = new Random(5);
         this.tokens = new AccessTokens(ports.transactions(), ports.accounts(), random::nextBytes, clock, ids);
         this.token = token("My firm", EnumSet.allOf(Scope.class));
-        TextRowReader reader = new TextRowReader();
-        TextRowWriter writer = new TextRowWriter();
-        RunPorts run = new RunPorts(
-                ports.transactions(), ports.imports(), ports.outcomes(), ports.uploads(), reader, ports.queue());
-        RunSettings settings = new RunSettings(10, 2, Duration.ZERO);
-        this.worker = new ImportWorker(
-                new RunImport(
-                        run,
-                        types,
-                        new StoredRecordHandlers(ports.records(), ports.records(), ports.scratch(), ids),
-                        settings,
-                        failure -> {
-                            throw new IllegalStateException(failure.cause());
-                        },
-                        clock),
-                new RunUndo(run, types, ports.records(), settings, failure -> {}, clock));
-        CreateImport create = new CreateImport(types, reader, ports.uploads(), ports.imports(), clock, ids);
-        UseCases useCases = new UseCases(
-                new UseCases.Imports(
-                        create,
-                        new CreateImportOnce(create, ports.transactions(), ports.imports(), ports.keys(), clock),
-                        new MapImport(types, ports.imports(), clock),
-                        new StartImport(ports.transactions(), ports.imports(), ports.queue(), clock),
-                        new CancelImport(ports.transactions(), ports.imports(), ports.queue(), clock),
-                        new UndoImport(run, clock),
-                        new PreviewUndo(run, types, ports.records(), clock)),
-                new UseCases.Views(
-                        new FindImports(counted(ports.imports()), ports.outcomes(), ports.queue()),
-                        new PreviewImport(types, ports.imports(), ports.uploads(), reader, clock),
-                        new SuggestMapping(types, ports.imports()),
-                        new ExportRows(ports.imports(), ports.outcomes(), ports.uploads(), reader, writer),
-                        new FindRecords(types, ports.records(), writer),
-                        new WriteSample(types, writer)),
-                types,
-                tokens,
-                ports.accounts(),
-                operations);
+        this.engine = ImportEngine.builder(types, runPorts(), clock, ids)
+                .records(ports.records(), ports.records(), ports.scratch())
+                .writer(new TextRowWriter())
+                .idempotencyKeys(ports.keys())
+                .settings(new RunSettings(10, 2, Duration.ZERO))
+                .events(failure -> {
+                    throw new IllegalStateException(failure.cause());
+                })
+                .build();
+        UseCases useCases = new UseCases(engine, tokens, ports.accounts(), operations);
         this.api = new HttpApi(
                         useCases,
                         new HttpSettings("127.0.0.1", 0, folder, 100_000, requestsPerMinute, jwt),
@@ -160,6 +118,16 @@ final class TestServer implements AutoCloseable {
                 .start();
     }
 
+    private RunPorts runPorts() {
+        return new RunPorts(
+                ports.transactions(),
+                counted(ports.imports()),
+                ports.outcomes(),
+                ports.uploads(),
+                new TextRowReader(),
+                ports.queue());
+    }
+
     /** The store, with each time that an import is looked up counted. */
     private ImportStore counted(ImportStore imports) {
         return (ImportStore) Proxy.newProxyInstance(
@@ -167,7 +135,11 @@ final class TestServer implements AutoCloseable {
                     if (method.getName().equals("find")) {
                         lookUps.merge(arguments[1].toString(), 1, Integer::sum);
                     }
-                    return method.invoke(imports, arguments);
+                    try {
+                        return method.invoke(imports, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
                 });
     }
 
@@ -201,7 +173,7 @@ final class TestServer implements AutoCloseable {
     }
 
     void runAll() {
-        while (ports.queue().runNext(worker)) {
+        while (ports.queue().runNext(engine.worker())) {
             // until nobody waits
         }
     }

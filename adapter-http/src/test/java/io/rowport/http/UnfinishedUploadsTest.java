@@ -106,10 +106,10 @@ class UnfinishedUploadsTest {
     void oneAccountCannotTakeEveryThread() throws IOException {
         String colleague = server.token("Another firm", EnumSet.allOf(Scope.class));
         List<RawClient> crowd = new ArrayList<>();
-        for (int i = 0; i < HttpApi.TRANSFERS_OF_ONE; i++) {
+        for (int i = 0; i < ApiRoutes.TRANSFERS_OF_ONE; i++) {
             crowd.add(begun(server.token, LARGE));
         }
-        Await.until(LIMIT, () -> spooling() == HttpApi.TRANSFERS_OF_ONE);
+        Await.until(LIMIT, () -> spooling() == ApiRoutes.TRANSFERS_OF_ONE);
         try (RawClient oneMore = begun(server.token, 0);
                 RawClient other = begun(colleague, 0)) {
             RawClient.Answer refused = oneMore.answer();
