@@ -30,8 +30,8 @@ final class ForegroundWork {
 
     ForegroundWork(Wiring wiring, Session session) {
         this.worker = wiring.worker;
-        this.finding = wiring.findImports;
-        this.cancelling = wiring.cancelImport;
+        this.finding = wiring.engine.findImports();
+        this.cancelling = wiring.engine.cancelImport();
         this.session = session;
     }
 

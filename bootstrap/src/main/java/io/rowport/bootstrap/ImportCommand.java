@@ -98,10 +98,12 @@ final class ImportCommand implements Callable<Integer> {
             wiring.firstStart.prepare();
             RecordType recordType = TypesCommand.find(type, wiring.types);
             Account account = owner.find(wiring.accounts);
-            Import created = wiring.createImport.create(
-                    account,
-                    new ImportRequest(type, mode, options.toOptions()),
-                    Upload.copied(file.getFileName().toString(), () -> Files.newInputStream(file)));
+            Import created = wiring.engine
+                    .createImport()
+                    .create(
+                            account,
+                            new ImportRequest(type, mode, options.toOptions()),
+                            Upload.copied(file.getFileName().toString(), () -> Files.newInputStream(file)));
             Import started = startedOrRemoved(wiring, created, recordType);
             return started == null ? ExitCode.NOT_DONE : runToEnd(wiring, started);
         }
@@ -121,7 +123,7 @@ final class ImportCommand implements Callable<Integer> {
             return started;
         } finally {
             if (started == null) {
-                wiring.undoImport.delete(created.account(), created.id());
+                wiring.engine.undoImport().delete(created.account(), created.id());
             }
         }
     }
@@ -129,18 +131,20 @@ final class ImportCommand implements Callable<Integer> {
     private @Nullable Import started(Wiring wiring, Import created, RecordType recordType) {
         PrintStream out = session.terminal().out();
         describe(created, out);
-        List<Suggestion> suggestions = wiring.suggestMapping.suggest(created.account(), created.id());
+        List<Suggestion> suggestions = wiring.engine.suggestMapping().suggest(created.account(), created.id());
         MappingChoice choice = MappingChoice.of(map, map.isEmpty() || matchesRest ? suggestions : List.of());
         choice.print(recordType, created.file().headers(), out);
         out.println();
-        Import mapped = wiring.mapImport.map(created.account(), created.id(), choice.mapping());
+        Import mapped = wiring.engine.mapImport().map(created.account(), created.id(), choice.mapping());
         if (session.terminal().isInteractive()
                 && !isConfirmed
                 && !session.terminal().isConfirmed("Go on?")) {
             out.println("Nothing was imported.");
             return null;
         }
-        return wiring.startImport.start(mapped.account(), mapped.id(), isForced ? Duplicates.ALLOW : Duplicates.REFUSE);
+        return wiring.engine
+                .startImport()
+                .start(mapped.account(), mapped.id(), isForced ? Duplicates.ALLOW : Duplicates.REFUSE);
     }
 
     private static void describe(Import created, PrintStream out) {
@@ -169,9 +173,9 @@ final class ImportCommand implements Callable<Integer> {
 
     private int runToEnd(Wiring wiring, Import started) {
         Import ended = new ForegroundWork(wiring, session).toEnd(started);
-        Summary summary = new Summary(wiring.findImports.details(ended));
+        Summary summary = new Summary(wiring.engine.findImports().details(ended));
         summary.print(session.terminal().out());
-        report.write(ended, wiring.exportRows, session.terminal().out());
+        report.write(ended, wiring.engine.exportRows(), session.terminal().out());
         return summary.exitCode();
     }
 }

@@ -36,7 +36,8 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         try (Wiring wiring = Wiring.open(session.settings())) {
             OutputStream out = new BufferedOutputStream(session.terminal().out());
-            wiring.exportRows
+            wiring.engine
+                    .exportRows()
                     .export(owner.find(wiring.accounts), new ImportId(id), Selection.FAILED)
                     .writeTo(out);
             out.flush();

@@ -36,12 +36,15 @@ final class ResumeCommand implements Callable<Integer> {
         report.check();
         try (Wiring wiring = Wiring.open(session.settings())) {
             Account account = owner.find(wiring.accounts);
-            Import current = wiring.findImports.find(account, new ImportId(id)).current();
-            Import queued = current.status().isActive() ? current : wiring.cancelImport.resume(account, current.id());
+            Import current =
+                    wiring.engine.findImports().find(account, new ImportId(id)).current();
+            Import queued = current.status().isActive()
+                    ? current
+                    : wiring.engine.cancelImport().resume(account, current.id());
             Import ended = new ForegroundWork(wiring, session).toEnd(queued);
-            Summary summary = new Summary(wiring.findImports.details(ended));
+            Summary summary = new Summary(wiring.engine.findImports().details(ended));
             summary.print(session.terminal().out());
-            report.write(ended, wiring.exportRows, session.terminal().out());
+            report.write(ended, wiring.engine.exportRows(), session.terminal().out());
             return summary.exitCode();
         }
     }

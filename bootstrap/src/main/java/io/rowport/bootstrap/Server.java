@@ -93,36 +93,14 @@ final class Server implements AutoCloseable {
                 settings.limits().uploadBytes(),
                 settings.limits().requestsPerMinute(),
                 jwt(settings.jwt()));
-        HttpApi api = new HttpApi(useCases(wiring, operations), http, wiring.clock, wiring.ids);
+        UseCases useCases = new UseCases(wiring.engine, wiring.accessTokens, wiring.accounts, operations);
+        HttpApi api = new HttpApi(useCases, http, wiring.clock, wiring.ids);
         try {
             return api.start();
         } catch (RuntimeException e) {
             api.close();
             throw whyNotListening(e, listen);
         }
-    }
-
-    private static UseCases useCases(Wiring wiring, Operations operations) {
-        return new UseCases(
-                new UseCases.Imports(
-                        wiring.createImport,
-                        wiring.createImportOnce,
-                        wiring.mapImport,
-                        wiring.startImport,
-                        wiring.cancelImport,
-                        wiring.undoImport,
-                        wiring.previewUndo),
-                new UseCases.Views(
-                        wiring.findImports,
-                        wiring.previewImport,
-                        wiring.suggestMapping,
-                        wiring.exportRows,
-                        wiring.findRecords,
-                        wiring.writeSample),
-                wiring.types,
-                wiring.accessTokens,
-                wiring.accounts,
-                operations);
     }
 
     private static Operations operations(Wiring wiring, Vitals vitals, OperationSettings settings) {

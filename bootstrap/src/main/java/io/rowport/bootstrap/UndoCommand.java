@@ -42,9 +42,11 @@ final class UndoCommand implements Callable<Integer> {
     public Integer call() {
         try (Wiring wiring = Wiring.open(session.settings())) {
             Account account = owner.find(wiring.accounts);
-            Import current = wiring.findImports.find(account, new ImportId(id)).current();
-            Import undoing =
-                    current.status() == ImportStatus.UNDOING ? current : wiring.undoImport.undo(account, current.id());
+            Import current =
+                    wiring.engine.findImports().find(account, new ImportId(id)).current();
+            Import undoing = current.status() == ImportStatus.UNDOING
+                    ? current
+                    : wiring.engine.undoImport().undo(account, current.id());
             Import ended = new ForegroundWork(wiring, session).toEnd(undoing);
             PrintStream out = session.terminal().out();
             if (ended.status() == ImportStatus.FAILED) {
@@ -60,7 +62,7 @@ final class UndoCommand implements Callable<Integer> {
             Undo undo = ended.state().undo();
             out.println(String.format(
                     Locale.ROOT, "Undone: %,d rows taken back, %,d kept as they are", undo.reverted(), undo.kept()));
-            printKept(wiring.undoImport.kept(account, ended.id(), new Page.Request(1, MOST_KEPT)), out);
+            printKept(wiring.engine.undoImport().kept(account, ended.id(), new Page.Request(1, MOST_KEPT)), out);
             return ExitCode.OK;
         }
     }

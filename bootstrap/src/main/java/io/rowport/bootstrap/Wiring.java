@@ -2,28 +2,10 @@ package io.rowport.bootstrap;
 
 import com.fasterxml.uuid.Generators;
 import io.rowport.application.AccessTokens;
-import io.rowport.application.CancelImport;
-import io.rowport.application.CreateImport;
-import io.rowport.application.CreateImportOnce;
-import io.rowport.application.ExportRows;
-import io.rowport.application.FindImports;
-import io.rowport.application.FindRecords;
 import io.rowport.application.FirmsAndAccounts;
-import io.rowport.application.ImportWorker;
-import io.rowport.application.MapImport;
-import io.rowport.application.PreviewImport;
-import io.rowport.application.PreviewUndo;
-import io.rowport.application.RecordHandlers;
-import io.rowport.application.RunEvents;
-import io.rowport.application.RunImport;
+import io.rowport.application.ImportEngine;
 import io.rowport.application.RunPorts;
 import io.rowport.application.RunSettings;
-import io.rowport.application.RunUndo;
-import io.rowport.application.StartImport;
-import io.rowport.application.StoredRecordHandlers;
-import io.rowport.application.SuggestMapping;
-import io.rowport.application.UndoImport;
-import io.rowport.application.WriteSample;
 import io.rowport.bootstrap.operations.Metrics;
 import io.rowport.bootstrap.operations.RunLog;
 import io.rowport.bootstrap.settings.Settings;
@@ -75,19 +57,7 @@ final class Wiring implements AutoCloseable {
     final AccessTokens accessTokens;
     final FirmsAndAccounts firms;
     final FirstStart firstStart;
-    final CreateImport createImport;
-    final CreateImportOnce createImportOnce;
-    final MapImport mapImport;
-    final SuggestMapping suggestMapping;
-    final PreviewImport previewImport;
-    final StartImport startImport;
-    final CancelImport cancelImport;
-    final UndoImport undoImport;
-    final PreviewUndo previewUndo;
-    final FindImports findImports;
-    final FindRecords findRecords;
-    final ExportRows exportRows;
-    final WriteSample writeSample;
+    final ImportEngine engine;
     final RunQueue.Worker worker;
 
     /**
@@ -173,7 +143,6 @@ final class Wiring implements AutoCloseable {
                 ? persistence.databaseUploads()
                 : Persistence.folderUploads(data.uploads());
         RowReader reader = metrics.counting(Csv.reader(limits(settings.limits())));
-        RowWriter writer = rowWriter();
         RunPorts ports = new RunPorts(
                 persistence.transactions(),
                 settings.webhook() == null ? persistence.imports() : persistence.announcedImports(),
@@ -190,30 +159,21 @@ final class Wiring implements AutoCloseable {
         firms = new FirmsAndAccounts(ports.transactions(), accounts, audit, clock, ids);
         firstStart = new FirstStart(ports.transactions(), accounts, accessTokens, data);
 
-        createImport = new CreateImport(types, ports, audit, mostStoredBytes(settings.limits()), clock, ids);
-        createImportOnce = new CreateImportOnce(
-                createImport, ports.transactions(), ports.imports(), persistence.idempotencyKeys(), clock);
-        suggestMapping = new SuggestMapping(types, ports.imports());
-        mapImport = new MapImport(types, ports.imports(), audit, clock);
-        previewImport = new PreviewImport(types, ports.imports(), uploads, reader, clock);
-        startImport = new StartImport(ports.transactions(), ports.imports(), ports.queue(), audit, clock);
-        cancelImport = new CancelImport(ports.transactions(), ports.imports(), ports.queue(), audit, clock);
-        undoImport = new UndoImport(ports, audit, clock);
-        previewUndo = new PreviewUndo(ports, types, persistence.records(), clock);
-        findImports = new FindImports(ports.imports(), ports.outcomes(), ports.queue());
-        findRecords = new FindRecords(types, persistence.records(), writer);
-        exportRows = new ExportRows(ports.imports(), ports.outcomes(), uploads, reader, writer);
-        writeSample = new WriteSample(types, writer);
-
-        RecordHandlers handlers = new StoredRecordHandlers(
-                persistence.records(), persistence.references(), Persistence.diskScratch(data.own("scratch")), ids);
-        RunSettings runs = new RunSettings(
-                settings.runs().batchSize(), RunSettings.DEFAULTS.attempts(), RunSettings.DEFAULTS.firstPause());
         RunLog log = new RunLog();
-        RunEvents events = log.and(metrics);
-        worker = log.naming(new ImportWorker(
-                new RunImport(ports, types, handlers, runs, events, clock),
-                new RunUndo(ports, types, persistence.records(), runs, events, clock)));
+        engine = ImportEngine.builder(types, ports, clock, ids)
+                .records(persistence.records(), persistence.references(), Persistence.diskScratch(data.own("scratch")))
+                .writer(rowWriter())
+                .audit(audit)
+                .idempotencyKeys(persistence.idempotencyKeys())
+                .mostStoredBytes(mostStoredBytes(settings.limits()))
+                .settings(new RunSettings(
+                        settings.runs().batchSize(),
+                        RunSettings.DEFAULTS.attempts(),
+                        RunSettings.DEFAULTS.firstPause()))
+                .events(log)
+                .events(metrics)
+                .build();
+        worker = log.naming(engine.worker());
     }
 
     private static DatabaseSettings database(Settings settings, Path data) {
