@@ -169,7 +169,7 @@ final class DbSchedulerRunQueue implements RunQueue {
     @Override
     public void close() {
         Scheduler running = scheduler;
-        if (running != null) {
+        if (running != null && !running.getSchedulerState().isShuttingDown()) {
             running.stop();
         }
     }

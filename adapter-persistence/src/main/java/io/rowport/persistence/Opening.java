@@ -27,9 +27,10 @@ final class Opening {
         }
     }
 
-    /** Finds out which database an application has. */
+    /** Finds out which database an application has, and that there is room in it. */
     static SqlDialect dialect(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
+            EngineTables.requireRoom(connection);
             return SqlDialect.of(String.valueOf(connection.getMetaData().getURL()));
         } catch (SQLException e) {
             throw new Persistence.DatabaseUnavailable(
@@ -62,7 +63,7 @@ final class Opening {
                 .dataSource(dataSource)
                 .locations(locations.toArray(String[]::new))
                 .placeholders(dialect.placeholders())
-                .table("rowport_schema_history")
+                .table(EngineTables.HISTORY)
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .load()

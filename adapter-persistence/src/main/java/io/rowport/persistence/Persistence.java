@@ -49,6 +49,10 @@ public final class Persistence implements AutoCloseable {
         DatabaseUnavailable(String message, Throwable cause) {
             super(message, cause);
         }
+
+        DatabaseUnavailable(String message) {
+            super(message);
+        }
     }
 
     /** Tables of the user's own don't fit the types that are declared for them. */
@@ -146,7 +150,7 @@ public final class Persistence implements AutoCloseable {
      * @param schedule how imports are handed to workers
      * @param clock tells the time
      * @return what is kept there; {@link #close} leaves the database open
-     * @throws DatabaseUnavailable where it can't be reached
+     * @throws DatabaseUnavailable where it can't be reached, or has other tables of the engine's names
      * @throws IllegalArgumentException where it is neither H2 nor PostgreSQL
      */
     public static Persistence open(HostDatabase host, RunSchedule schedule, Clock clock) {
@@ -165,7 +169,7 @@ public final class Persistence implements AutoCloseable {
      * @param schedule how imports are handed to workers
      * @param clock tells the time
      * @return what is kept there; {@link #close} leaves the database open
-     * @throws DatabaseUnavailable where it can't be reached
+     * @throws DatabaseUnavailable where it can't be reached, or has other tables of the engine's names
      * @throws TablesUnfit where a table of the user's own doesn't fit its type
      * @throws IllegalArgumentException where it is neither H2 nor PostgreSQL, or a record type's name can't be a table's
      */

@@ -21,6 +21,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -138,6 +140,40 @@ class HostDatabaseTest {
         assertThat(pool.isClosed()).isFalse();
         assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
         assertThat(settings(pool)).isEqualTo(before);
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("pools")
+    void theEnginesTablesAreTheOnesThatItNames(DataSource pool) throws SQLException {
+        open(new HostDatabase(pool)).close();
+        execute(pool, "drop table if exists notes");
+
+        try (Connection connection = pool.getConnection()) {
+            Set<String> tables = new TreeSet<>();
+            try (ResultSet found = connection
+                    .createStatement()
+                    .executeQuery("select lower(table_name) from information_schema.tables"
+                            + " where lower(table_schema) = 'public'")) {
+                while (found.next()) {
+                    tables.add(found.getString(1));
+                }
+            }
+            assertThat(tables.remove(EngineTables.HISTORY)).isTrue();
+            assertThat(tables).isEqualTo(EngineTables.NAMES);
+        }
+    }
+
+    @Test
+    void tablesOfTheApplicationsAreNeverTakenForTheEngines() throws SQLException {
+        try (HikariDataSource pool = pool("jdbc:h2:mem:taken", "sa")) {
+            execute(pool, "create table accounts (number int)");
+
+            assertThatExceptionOfType(Persistence.DatabaseUnavailable.class)
+                    .isThrownBy(() -> open(new HostDatabase(pool)))
+                    .withMessageContaining("accounts")
+                    .withMessageContaining("schema");
+            execute(pool, "select number from accounts");
+        }
     }
 
     @Test
