@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rowport.bootstrap.settings.Setting;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,12 +18,13 @@ import org.junit.jupiter.api.Test;
 /** What the documentation shows is what there is. */
 class ReadmeTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
-    private static final Path EMBEDDING =
-            ROOT.resolve("adapter-csv/src/test/java/com/example/addressbook/AddressBook.java");
+    private static final Pattern REGION =
+            Pattern.compile("^ *// show: (\\S+)\\n(.*?)^ *// end$", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern BLOCK = Pattern.compile("^```java\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?://)([^)#]+)");
 
     @Test
-    void everySettingIsListedWithItsDefault() throws IOException {
+    void everySettingIsListedWithItsDefault() {
         String table = Arrays.stream(Setting.values())
                 .map(setting ->
                         "| `%s` | %s | %s |".formatted(setting.variable(), setting.shownDefault(), setting.meaning()))
@@ -33,15 +35,24 @@ class ReadmeTest {
 
     @Test
     void theCodeForEmbeddingIsTheCodeThatIsTested() throws IOException {
-        List<String> lines = Files.readAllLines(EMBEDDING);
-        List<String> code = lines.stream()
-                .dropWhile(line -> !line.contains("// embedding-begin"))
-                .skip(1)
-                .takeWhile(line -> !line.contains("// embedding-end"))
+        List<String> tested = regionsOfExamples();
+
+        List<String> shown = Stream.of("README.md", "docs/embedding.md")
+                .flatMap(page -> BLOCK.matcher(read(page)).results().map(block -> block.group(1)))
                 .toList();
 
-        assertThat(read("README.md"))
-                .contains("```java\n" + String.join("\n", code).stripIndent() + "\n```");
+        assertThat(tested).hasSizeGreaterThan(10);
+        assertThat(shown).containsExactlyInAnyOrderElementsOf(tested);
+    }
+
+    /** What stands between {@code // show: NAME} and {@code // end}. */
+    private static List<String> regionsOfExamples() throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT.resolve("examples"))) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .flatMap(file -> REGION.matcher(read(file)).results())
+                    .map(region -> region.group(2).stripTrailing().stripIndent() + "\n")
+                    .toList();
+        }
     }
 
     @Test
@@ -57,7 +68,7 @@ class ReadmeTest {
     }
 
     @Test
-    void everyFileThatACommandImportsIsThere() throws IOException {
+    void everyFileThatACommandImportsIsThere() {
         Matcher file = Pattern.compile("samples/[a-z_]+\\.csv").matcher(read("README.md"));
 
         assertThat(file.results().map(found -> ROOT.resolve(found.group())).distinct())
@@ -65,8 +76,16 @@ class ReadmeTest {
                 .allSatisfy(path -> assertThat(path).exists());
     }
 
-    private static String read(String name) throws IOException {
-        return Files.readString(ROOT.resolve(name));
+    private static String read(String name) {
+        return read(ROOT.resolve(name));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<Path> pages() throws IOException {

@@ -1,14 +1,8 @@
 package com.example.addressbook;
 
-import io.rowport.application.CreateImport;
 import io.rowport.application.FindImports;
+import io.rowport.application.ImportEngine;
 import io.rowport.application.InMemoryPorts;
-import io.rowport.application.MapImport;
-import io.rowport.application.RecordHandlers;
-import io.rowport.application.RunImport;
-import io.rowport.application.RunPorts;
-import io.rowport.application.RunSettings;
-import io.rowport.application.StartImport;
 import io.rowport.application.StartImport.Duplicates;
 import io.rowport.application.SuggestMapping;
 import io.rowport.application.Upload;
@@ -18,7 +12,6 @@ import io.rowport.domain.Account;
 import io.rowport.domain.Field;
 import io.rowport.domain.FieldType;
 import io.rowport.domain.FirmId;
-import io.rowport.domain.ImportId;
 import io.rowport.domain.ImportOptions;
 import io.rowport.domain.ImportRequest;
 import io.rowport.domain.Mode;
@@ -40,36 +33,32 @@ final class AddressBook {
     private final Map<String, LocalDate> birthdays = new TreeMap<>();
 
     FindImports.Details importBirthdays(Path file) {
-        // embedding-begin
+        // show: embedding
         var email = Field.required("email", new FieldType.Email());
         var born = Field.required("born", new FieldType.Date(true));
         var types = new RecordTypes(List.of(RecordType.of("people", "person", email, born)));
         // Your code: it gets the rows that are sound, and says what became of each.
         var handler = RecordHandler.ofEach(row -> {
-            LocalDate known = birthdays.putIfAbsent((String) row.get("email"), (LocalDate) row.get("born"));
+            var known = birthdays.putIfAbsent((String) row.get("email"), (LocalDate) row.get("born"));
             return known == null
                     ? RecordHandler.created(row, UUID.randomUUID())
                     : RecordHandler.rejected(row, RowError.of("email", "known", "We know this person already."));
         });
+        var ports = new InMemoryPorts(types).runPorts(Csv.reader(Limits.DEFAULTS)); // or Persistence.open(...)
+        var engine = ImportEngine.builder(types, ports, Clock.systemUTC(), UUID::randomUUID)
+                .handler(handler)
+                .build();
 
-        var in = new InMemoryPorts(types); // for a database: Persistence.open(...)
-        var reader = Csv.reader(Limits.DEFAULTS);
-        var ports = new RunPorts(in.transactions(), in.imports(), in.outcomes(), in.uploads(), reader, in.queue());
-        var clock = Clock.systemUTC();
         var me = Account.named(UUID.randomUUID(), new FirmId(UUID.randomUUID()), "Jo");
-
         var request = new ImportRequest("people", Mode.STORE, ImportOptions.DEFAULTS);
         var upload = Upload.copied("people.csv", () -> Files.newInputStream(file));
-        ImportId id = new CreateImport(types, reader, in.uploads(), in.imports(), clock, UUID::randomUUID)
-                .create(me, request, upload)
-                .id();
-        var suggested = new SuggestMapping(types, in.imports()).suggest(me, id);
-        new MapImport(types, in.imports(), clock).map(me, id, SuggestMapping.asMapping(suggested));
-        new StartImport(in.transactions(), in.imports(), in.queue(), clock).start(me, id, Duplicates.REFUSE);
-        var handlers = RecordHandlers.of(handler, in.records());
-        new RunImport(ports, types, handlers, RunSettings.DEFAULTS, failure -> {}, clock).run(id, () -> false);
-        return new FindImports(in.imports(), in.outcomes(), in.queue()).find(me, id);
-        // embedding-end
+        var id = engine.createImport().create(me, request, upload).id();
+        engine.mapImport()
+                .map(me, id, SuggestMapping.asMapping(engine.suggestMapping().suggest(me, id)));
+        engine.startImport().start(me, id, Duplicates.REFUSE);
+        engine.run(id); // in this thread; engine.start() runs imports in the background
+        return engine.findImports().find(me, id);
+        // end
     }
 
     Map<String, LocalDate> birthdays() {
