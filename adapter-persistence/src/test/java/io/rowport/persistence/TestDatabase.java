@@ -58,12 +58,13 @@ final class TestDatabase implements AutoCloseable {
 
     /** {@return the tables that have a column of this name} */
     Set<String> tablesWith(String column) {
-        return ((JdbiTransactions) persistence.transactions()).read(handle -> handle.createQuery(
-                        "select lower(table_name) from information_schema.columns where lower(column_name) = :column"
-                                + StatementLog.OF_A_TEST)
-                .bind("column", column)
-                .mapTo(String.class)
-                .set());
+        return ((JdbiTransactions) persistence.transactions())
+                .read(handle -> handle.createQuery(
+                                "select lower(table_name) from information_schema.columns where lower(column_name) = :column"
+                                        + StatementLog.OF_A_TEST)
+                        .bind("column", column)
+                        .mapTo(String.class)
+                        .set());
     }
 
     void given(Account account) {

@@ -30,8 +30,7 @@ public final class ImportEngineBuilder {
     RunSettings settings = RunSettings.DEFAULTS;
     RunEvents events = failure -> {};
 
-    @Nullable
-    RowWriter writer;
+    @Nullable RowWriter writer;
 
     private @Nullable RecordHandlers handlers;
 
