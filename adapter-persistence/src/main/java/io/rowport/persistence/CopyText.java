@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,22 +22,13 @@ final class CopyText {
 
     private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
     private static final int LAST_FOUR_DIGIT_YEAR = 9_999;
-    private static final int LARGEST_REMEMBERED = 64;
 
     private final CopyIn copy;
     private final byte[] bytes = new byte[SIZE];
     private int length;
-    private int flushes;
 
-    /** The value of the row before in each column, and its bytes once it has come again: what all rows share is encoded once. */
-    private final @Nullable Object[] last;
-
-    private final byte @Nullable [][] lastBytes;
-
-    CopyText(CopyIn copy, int columns) {
+    CopyText(CopyIn copy) {
         this.copy = copy;
-        this.last = new Object[columns];
-        this.lastBytes = new byte[columns][];
     }
 
     /** Adds a row. */
@@ -51,30 +41,11 @@ final class CopyText {
             if (value == null) {
                 put('\\');
                 put('N');
-            } else if (value == last[i]) {
-                again(i, value);
             } else {
-                last[i] = value;
-                lastBytes[i] = null;
                 add(value);
             }
         }
         put('\n');
-    }
-
-    private void again(int column, Object value) throws SQLException {
-        byte[] encoded = lastBytes[column];
-        if (encoded != null && length + encoded.length <= SIZE) {
-            System.arraycopy(encoded, 0, bytes, length, encoded.length);
-            length += encoded.length;
-            return;
-        }
-        int start = length;
-        int flushesBefore = flushes;
-        add(value);
-        if (encoded == null && flushes == flushesBefore && length - start <= LARGEST_REMEMBERED) {
-            lastBytes[column] = Arrays.copyOfRange(bytes, start, length);
-        }
     }
 
     private void add(Object value) throws SQLException {
@@ -89,7 +60,6 @@ final class CopyText {
     void flush() throws SQLException {
         copy.writeToCopy(bytes, 0, length);
         length = 0;
-        flushes++;
     }
 
     private void scalar(Object value) throws SQLException {

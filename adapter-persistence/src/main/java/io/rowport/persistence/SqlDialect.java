@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -232,16 +233,26 @@ sealed interface SqlDialect {
         public void insert(
                 Connection connection, String table, List<String> columns, Supplier<@Nullable Object @Nullable []> rows)
                 throws SQLException {
+            Optional<List<CopyBinary.Column>> known = CopyBinary.columns(connection, table, columns);
             CopyIn copy = connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
-                    .copyIn("copy " + table + " (" + String.join(", ", columns) + ") from stdin");
+                    .copyIn("copy " + table + " (" + String.join(", ", columns) + ") from stdin"
+                            + (known.isPresent() ? " (format binary)" : ""));
             try {
-                CopyText text = new CopyText(copy, columns.size());
-                for (@Nullable Object[] row = rows.get(); row != null; row = rows.get()) {
-                    text.row(row);
+                if (known.isPresent()) {
+                    CopyBinary binary = new CopyBinary(copy, known.get());
+                    for (@Nullable Object[] row = rows.get(); row != null; row = rows.get()) {
+                        binary.row(row);
+                    }
+                    binary.end();
+                } else {
+                    CopyText text = new CopyText(copy);
+                    for (@Nullable Object[] row = rows.get(); row != null; row = rows.get()) {
+                        text.row(row);
+                    }
+                    text.flush();
                 }
-                text.flush();
                 copy.endCopy();
             } finally {
                 if (copy.isActive()) {

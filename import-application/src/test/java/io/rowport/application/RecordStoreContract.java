@@ -61,6 +61,78 @@ public abstract class RecordStoreContract extends RecordContract {
     }
 
     @Test
+    void numbersOfAnySizeAreKept() {
+        for (String amount : List.of(
+                "0.00",
+                "0.01",
+                "-0.01",
+                "9999.99",
+                "10000.00",
+                "-10000.01",
+                "100000000.00",
+                "99999999999999999.99",
+                "-12345678901234567.89")) {
+            UUID id = person(firm, null, Map.of("salary", new BigDecimal(amount), "points", Long.MAX_VALUE));
+            assertThat(found(id).values()).containsEntry("salary", new BigDecimal(amount));
+        }
+        for (String share : List.of("0.000000", "0.000001", "100.000000", "33.333333")) {
+            UUID id = person(firm, null, Map.of("share", new BigDecimal(share), "active", false));
+            assertThat(found(id).values()).containsEntry("share", new BigDecimal(share));
+        }
+    }
+
+    @Test
+    void textsOfAnyLengthAndScriptAreKept() {
+        List<NewRecord> many = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            String name = i + "x".repeat(i % 200) + (i % 3 == 0 ? "é🙂" : "");
+            many.add(newPerson("T-" + i, Map.of("name", name)));
+        }
+
+        transactions().run(() -> records().insert(firm, PEOPLE, origin, many, NOW));
+
+        many.forEach(record -> assertThat(found(record.uuid()).values())
+                .containsEntry("name", record.values().get("name")));
+    }
+
+    @Test
+    void aRecordWhoseReferenceIsTakenKeepsAllOfItsBatchFromBeingCreated() {
+        person(firm, "C-1", Map.of());
+        NewRecord free = newPerson("C-2", Map.of());
+
+        boolean created = transactions()
+                .call(() -> records()
+                        .insertUnlessTaken(firm, PEOPLE, origin, List.of(free, newPerson("C-1", Map.of())), NOW));
+
+        assertThat(created).isFalse();
+        assertThat(records().find(firm, PEOPLE, free.uuid())).isEmpty();
+    }
+
+    @Test
+    void theTransactionGoesOnAfterAReferenceTurnedOutToBeTaken() {
+        person(firm, "C-1", Map.of());
+        NewRecord free = newPerson("C-2", Map.of());
+
+        transactions().run(() -> {
+            records().insertUnlessTaken(firm, PEOPLE, origin, List.of(newPerson("C-1", Map.of())), NOW);
+            records().insert(firm, PEOPLE, origin, List.of(free), NOW);
+        });
+
+        assertThat(found(free.uuid()).externalReference()).isEqualTo("C-2");
+    }
+
+    @Test
+    void recordsWhoseReferencesAreFreeAreCreated() {
+        NewRecord free = newPerson("C-2", Map.of());
+
+        boolean created =
+                transactions().call(() -> records().insertUnlessTaken(firm, PEOPLE, origin, List.of(free), NOW));
+
+        assertThat(created).isTrue();
+        assertThat(found(free.uuid()).externalReference()).isEqualTo("C-2");
+    }
+
+    @Test
     void aRecordIsFoundWithAllStoredFieldsAndBlankOnesAreNull() {
         UUID id = person("Nothing Else");
 
