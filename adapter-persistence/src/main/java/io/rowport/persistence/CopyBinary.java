@@ -29,6 +29,7 @@ final class CopyBinary {
     private static final int FLUSH_AT = 1 << 16;
     private static final int LARGEST_REMEMBERED = 64;
     private static final int NULL = -1;
+    private static final byte[] NONE = {};
     private static final long EPOCH_DAY = LocalDate.of(2000, 1, 1).toEpochDay();
     private static final long EPOCH_SECOND = EPOCH_DAY * 86_400;
     private static final int DIGITS_OF_GROUP = 4;
@@ -45,7 +46,7 @@ final class CopyBinary {
     /** The value of the row before in each column, and its bytes once it has come again: what all rows share is encoded once. */
     private final @Nullable Object[] last;
 
-    private final byte @Nullable [][] lastBytes;
+    private final byte[][] lastBytes;
 
     /** The types of columns that are known. */
     enum Column {
@@ -92,6 +93,7 @@ final class CopyBinary {
         this.columns = columns;
         this.last = new Object[columns.size()];
         this.lastBytes = new byte[columns.size()][];
+        Arrays.fill(lastBytes, NONE);
         bytes.put(HEADER).putInt(0).putInt(0);
     }
 
@@ -109,7 +111,7 @@ final class CopyBinary {
                 again(i, value);
             } else {
                 last[i] = value;
-                lastBytes[i] = null;
+                lastBytes[i] = NONE;
                 add(columns.get(i), value);
             }
         }
@@ -117,7 +119,7 @@ final class CopyBinary {
 
     private void again(int column, Object value) {
         byte[] encoded = lastBytes[column];
-        if (encoded != null) {
+        if (encoded.length > 0) {
             room(encoded.length).put(encoded);
             return;
         }

@@ -85,7 +85,7 @@ class DocumentationIT {
             Stream<String> commands = docs.filter(page -> page.toString().endsWith(".md"))
                     .flatMap(page -> ANY.matcher(MARKED.matcher(read(page)).replaceAll(""))
                             .results()
-                            .flatMap(block -> block.group(1).lines()));
+                            .flatMap(block -> block.group(1).replace("\\\n", "").lines()));
 
             assertThat(commands)
                     .as("commands that scripts/documented-builds.sh is to run; mark others by <!-- run -->")
