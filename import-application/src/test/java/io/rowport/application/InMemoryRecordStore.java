@@ -249,12 +249,21 @@ public final class InMemoryRecordStore implements RecordStore, References {
     }
 
     private void requireNoOther(Held record, List<String> fields, boolean counts) {
-        Predicate<Held> same =
-                other -> !other.whole().uuid().equals(record.whole().uuid())
-                        && tuple(other, fields).equals(tuple(record, fields));
+        List<@Nullable Object> tuple = tuple(record, fields);
+        Predicate<Held> same = other ->
+                has(other, fields, tuple) && !other.whole().uuid().equals(record.whole().uuid());
         if (counts && of(record.firm(), record.type()).anyMatch(same)) {
             throw refused(fields.get(fields.size() - 1), "already_exists", "Such a record already exists.");
         }
+    }
+
+    private static boolean has(Held record, List<String> fields, List<@Nullable Object> tuple) {
+        for (int i = 0; i < fields.size(); i++) {
+            if (!Objects.equals(record.get(fields.get(i)), tuple.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void requireReferences(Held record) {

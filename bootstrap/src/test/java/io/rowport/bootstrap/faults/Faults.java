@@ -11,7 +11,7 @@ import java.util.random.RandomGeneratorFactory;
 /** What the harness is told from outside: how long to go on, and by which dice. */
 final class Faults {
     /** Each round of the main tests is a kill; {@code -Dfaults.rounds} says how many for each database and mode. */
-    static final int ROUNDS = Integer.getInteger("faults.rounds", 10);
+    static final int ROUNDS = Integer.getInteger("faults.rounds", 5);
 
     /** How often the other tests go through: once for every fifty rounds of the main ones. */
     static final int TURNS = Math.max(1, ROUNDS / 50);
