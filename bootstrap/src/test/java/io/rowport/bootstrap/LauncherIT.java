@@ -53,7 +53,10 @@ class LauncherIT {
     private static String run(ProcessBuilder process, Path cache) throws Exception {
         process.environment().put("ROWPORT_CACHE", cache.toString());
         process.environment().put("ROWPORT_JAR", System.getProperty("rowport.jar"));
-        process.environment().put("ROWPORT_JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        process.environment()
+                .put(
+                        "ROWPORT_JAVA",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString());
         Process started = process.redirectErrorStream(true).start();
         String output = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(started.waitFor(1, TimeUnit.MINUTES)).isTrue();

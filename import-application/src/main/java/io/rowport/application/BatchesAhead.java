@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class BatchesAhead implements AutoCloseable {
     /** One that is ready and one in the making: more would take memory and gain nothing. */
-    private static final int AHEAD = 2;
+    private static final int AHEAD = 1;
 
     private final RowBatches batches;
     private final RowCheck check;

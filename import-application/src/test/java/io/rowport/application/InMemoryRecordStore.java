@@ -250,8 +250,8 @@ public final class InMemoryRecordStore implements RecordStore, References {
 
     private void requireNoOther(Held record, List<String> fields, boolean counts) {
         List<@Nullable Object> tuple = tuple(record, fields);
-        Predicate<Held> same = other ->
-                has(other, fields, tuple) && !other.whole().uuid().equals(record.whole().uuid());
+        Predicate<Held> same = other -> has(other, fields, tuple)
+                && !other.whole().uuid().equals(record.whole().uuid());
         if (counts && of(record.firm(), record.type()).anyMatch(same)) {
             throw refused(fields.get(fields.size() - 1), "already_exists", "Such a record already exists.");
         }

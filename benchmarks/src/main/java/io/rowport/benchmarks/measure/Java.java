@@ -13,7 +13,7 @@ final class Java {
     private static final String HEAP = "-Xmx" + System.getProperty("benchmarks.heap", "256m");
 
     /** What the launcher starts the server with; what is alive is small in all of them, and this one costs the least then. */
-    private static final String COLLECTOR = "-XX:+UseSerialGC";
+    private static final List<String> COLLECTOR = List.of("-XX:+UseSerialGC", "-XX:NewRatio=1");
 
     private Java() {}
 
@@ -21,7 +21,7 @@ final class Java {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add(HEAP);
-        command.add(COLLECTOR);
+        command.addAll(COLLECTOR);
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("ROWPORT_"));
