@@ -13,11 +13,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Reads and checks the next batches on a thread of its own, while the run writes the one before. A few of them, in file order;
- * what goes wrong with one is told when its turn comes.
+ * Reads and checks the next batch on a thread of its own, while the run writes the one before. In file order; what goes wrong with
+ * one is told when its turn comes.
  */
 final class BatchesAhead implements AutoCloseable {
-    /** One that is ready and one in the making: more would take memory and gain nothing. */
+    /** Reading and checking take less than writing: more would take memory, and gain nothing. */
     private static final int AHEAD = 1;
 
     private final RowBatches batches;
