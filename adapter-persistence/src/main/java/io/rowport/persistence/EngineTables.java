@@ -21,6 +21,7 @@ final class EngineTables {
             "import_outcomes",
             "imports",
             "own_records",
+            "record_spans",
             "run_queue",
             "run_queue_lock",
             "scheduled_tasks",

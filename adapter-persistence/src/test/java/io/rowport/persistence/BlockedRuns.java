@@ -165,7 +165,8 @@ abstract class BlockedRuns {
             if (!released.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
                 throw new AssertionError("Nobody has released it");
             }
-            node.execute("update accounts set name = '" + TOUCHED + "' where uuid = '" + account.uuid() + "'");
+            node.execute("update accounts set name = '" + TOUCHED + "' where uuid = '" + account.uuid() + "'"
+                    + StatementLog.OF_A_TEST);
             return counting().apply(batch);
         } catch (InterruptedException e) {
             throw new IllegalStateException("Gave up waiting", e);

@@ -21,6 +21,9 @@ final class FirmScope {
                             + " a.uuid as account_uuid, a.firm_id, a.name, a.first_name, a.last_name, a.email, a.type, a.role from"
                             + " access_tokens t join accounts a on a.uuid = t.account_uuid order by",
                     "the command line lists tokens"),
+            Map.entry(
+                    "select count(*) from accounts where uuid = $1",
+                    "an application's account is added with its first import"),
             Map.entry("update accounts set disabled_at = $1 where uuid = $2", "the command line disables and enables"),
             Map.entry("select uuid from imports where uuid = $1 for update", "a worker claims what it was handed"),
             Map.entry(
