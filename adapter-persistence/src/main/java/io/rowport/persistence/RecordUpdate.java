@@ -66,10 +66,12 @@ final class RecordUpdate {
                     Keys.arrayType(fields.get(i).type()),
                     record -> Keys.put(record.changes().get(position).after())));
         }
+        // Each key by itself, as for look-ups: a join that is planned while the table grows reads all of it.
         String sql = "update " + type.name() + " t set updated_at = ?, changed_by = k.k3" + set + " from unnest("
                 + ArrayColumn.parameters(columns) + ") as k (" + ArrayColumn.names(columns)
-                + ") where t.uuid = k.k0 and t.firm_id = ? and t.updated_at = k.k1"
-                + " and t.changed_by is not distinct from k.k2";
+                + ") cross join lateral (select s.ctid from " + type.name()
+                + " s where s.uuid = k.k0 and s.firm_id = ? and s.updated_at = k.k1"
+                + " and s.changed_by is not distinct from k.k2 offset 0) s where t.ctid = s.ctid";
         try (PreparedStatement update = connection.prepareStatement(sql)) {
             update.setObject(1, Times.put(now));
             for (int i = 0; i < columns.size(); i++) {

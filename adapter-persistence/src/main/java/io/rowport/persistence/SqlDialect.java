@@ -201,13 +201,13 @@ sealed interface SqlDialect {
         @Override
         public String onConnect(Duration longestStandstill) {
             return "set idle_in_transaction_session_timeout = " + longestStandstill.toMillis()
-                    + "; set enable_seqscan = off";
+                    + "; set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off";
         }
 
         @Override
         public String onBegin(Duration longestStandstill) {
             return "set local idle_in_transaction_session_timeout = " + longestStandstill.toMillis()
-                    + "; set local enable_seqscan = off";
+                    + "; set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off";
         }
 
         @Override
