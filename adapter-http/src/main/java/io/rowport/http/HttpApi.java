@@ -90,8 +90,7 @@ public final class HttpApi implements AutoCloseable {
         });
         config.requestLogger.http(new RequestLog(useCases.operations().answers())::answered);
         Failures.addTo(config.routes);
-        config.staticFiles.add(OpenApi::addPage);
-        config.staticFiles.add(WizardFiles::serve);
+        config.resourceHandler(new PageFiles());
         api.addTo(new Routes(config.routes, Paths.BASE, Routes.Guard.BY_ROLE));
         addRoutes(new Routes(config.routes, "", Routes.Guard.BY_ROLE));
     }

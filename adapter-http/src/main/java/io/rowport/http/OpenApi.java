@@ -3,34 +3,21 @@ package io.rowport.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.javalin.http.Context;
-import io.javalin.http.staticfiles.Location;
-import io.javalin.http.staticfiles.StaticFileConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The description of this API: as it is written, as JSON, and as a page. */
+/** The description of this API: as it is written, and as JSON. */
 final class OpenApi {
     private static final String DOCUMENT = "/openapi/openapi.yaml";
-    private static final String PAGE = "/docs";
 
     private byte @Nullable [] json;
 
     void addTo(Routes routes) {
         routes.get("/openapi.yaml", Access.OPEN, List.of(MediaTypes.YAML), OpenApi::yaml);
         routes.get("/openapi.json", Access.OPEN, this::json);
-    }
-
-    static void addPage(StaticFileConfig files) {
-        files.hostedPath = PAGE;
-        files.directory = "/openapi/page";
-        files.location = Location.CLASSPATH;
-        files.roles = Set.of(Access.OPEN);
-        files.headers = Map.of("Cache-Control", "no-cache");
     }
 
     private static void yaml(Context context) throws IOException {

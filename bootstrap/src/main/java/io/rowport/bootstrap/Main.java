@@ -6,6 +6,9 @@ import io.rowport.bootstrap.terminal.Program;
 import io.rowport.bootstrap.terminal.Terminal;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,18 +43,15 @@ public final class Main implements Runnable {
 
     static int run(Session session, String... arguments) {
         Logging.ofCommand();
-        CommandLine line = new CommandLine(new Main())
-                .addSubcommand(new ServeCommand(session))
-                .addSubcommand(new ImportCommand(session))
-                .addSubcommand(new ResumeCommand(session))
-                .addSubcommand(new UndoCommand(session))
-                .addSubcommand(new ReportCommand(session))
-                .addSubcommand(new FirmCommand(session))
-                .addSubcommand(new AccountCommand(session))
-                .addSubcommand(new TokenCommand(session))
-                .addSubcommand(new AuditCommand(session))
-                .addSubcommand(new CommandLine(new TypesCommand(session)).addSubcommand(new TypesCheckCommand(session)))
-                .addSubcommand(new SampleCommand(session));
+        CommandLine line = new CommandLine(new Main());
+        Map<String, Supplier<Object>> commands = commands(session);
+        boolean isNamed = arguments.length > 0 && commands.containsKey(arguments[0]);
+        // One alone where it is named: to find out what all of them take is a tenth of a start.
+        commands.forEach((name, command) -> {
+            if (!isNamed || name.equals(arguments[0])) {
+                line.addSubcommand(name, command.get());
+            }
+        });
         Converters.register(line);
         return line.setOut(new PrintWriter(session.terminal().out(), true, Charset.defaultCharset()))
                 .setErr(new PrintWriter(session.terminal().err(), true, Charset.defaultCharset()))
@@ -59,6 +59,25 @@ public final class Main implements Runnable {
                 .setParameterExceptionHandler(Failures::misused)
                 .setExecutionExceptionHandler(Failures::failed)
                 .execute(arguments);
+    }
+
+    /** By name, in the order in which they are listed. */
+    private static Map<String, Supplier<Object>> commands(Session session) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("serve", () -> new ServeCommand(session));
+        commands.put("import", () -> new ImportCommand(session));
+        commands.put("resume", () -> new ResumeCommand(session));
+        commands.put("undo", () -> new UndoCommand(session));
+        commands.put("report", () -> new ReportCommand(session));
+        commands.put("firm", () -> new FirmCommand(session));
+        commands.put("account", () -> new AccountCommand(session));
+        commands.put("token", () -> new TokenCommand(session));
+        commands.put("audit", () -> new AuditCommand(session));
+        commands.put(
+                "types",
+                () -> new CommandLine(new TypesCommand(session)).addSubcommand(new TypesCheckCommand(session)));
+        commands.put("sample", () -> new SampleCommand(session));
+        return commands;
     }
 
     @Override

@@ -10,9 +10,6 @@ import org.slf4j.LoggerFactory;
 
 /** How much is logged, and in what form: a server tells what it does, a command only what somebody must look at. */
 public final class Logging {
-    /** Of {@code logback.xml}; whoever brings a configuration of their own has chosen the form there. */
-    private static final String APPENDER = "console";
-
     /** The form of the lines. */
     public enum Format {
         /** For people: a line of text, with {@code key=value} pairs. */
@@ -46,9 +43,10 @@ public final class Logging {
         }
     }
 
+    /** Whoever brings a configuration of their own has chosen the form there. */
     private static void useJson() {
         if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root
-                && root.getAppender(APPENDER) instanceof ConsoleAppender<ILoggingEvent> console) {
+                && root.getAppender(ConsoleLogging.APPENDER) instanceof ConsoleAppender<ILoggingEvent> console) {
             console.stop();
             console.setEncoder(json(root.getLoggerContext()));
             console.start();
