@@ -62,6 +62,11 @@ final class Keys {
         return "unnest(" + arrays + ") as k (" + names + ")";
     }
 
+    /** How many there are. */
+    int size() {
+        return keys.size();
+    }
+
     /** Gives its parameters, and the position that comes after them. */
     int bind(PreparedStatement statement, int position) throws SQLException {
         for (int i = 0; i < sqlTypes.size(); i++) {

@@ -51,18 +51,24 @@ final class Paths {
             String from = at;
             String target = tables.target(from, step)
                     .orElseThrow(() -> new IllegalArgumentException(from + "." + step + " refers to nothing"));
-            alias = join(walked.toString(), tables.of(from).value(alias, step), target);
+            alias = join(walked.toString(), alias, tables.of(from).value(alias, step), target);
             at = target;
         }
         return tables.of(at).value(alias, steps[steps.length - 1]);
     }
 
-    private String join(String walked, String reference, String target) {
+    /** Within the firm: the records of one are beside each other, and nothing else is referred to. */
+    private String join(String walked, String from, String reference, String target) {
         return aliases.computeIfAbsent(walked, way -> {
             String alias = "j" + aliases.size();
             RecordTable table = tables.of(target);
             joins.append(" left join ").append(table.engine()).append(' ').append(alias);
-            joins.append(" on ").append(alias).append(".uuid = ").append(reference);
+            joins.append(" on ")
+                    .append(alias)
+                    .append(".firm_id = ")
+                    .append(from)
+                    .append(".firm_id and ");
+            joins.append(alias).append(".uuid = ").append(reference);
             joins.append(table.join("left join", alias));
             return alias;
         });

@@ -84,30 +84,25 @@ final class RecordQueries {
 
     List<StoredRecord> byIds(
             Handle handle, FirmId firm, RecordType type, Collection<UUID> ids, Collection<String> paths) {
-        Reader reader = new Reader(type, paths);
-        String sql = reader.select(type) + " where t.firm_id = ? and t.uuid = any(?)"
-                + tables.of(type).only("t");
-        try (PreparedStatement select = handle.getConnection().prepareStatement(sql)) {
-            select.setObject(1, firm.value());
-            select.setArray(2, Columns.array(handle.getConnection(), "uuid", ids));
-            return reader.readAll(select, ids.size());
-        } catch (SQLException e) {
-            throw Failures.of(e);
-        }
+        return lookUp(handle, firm, type, "t.uuid", Keys.of("uuid", ids), paths);
     }
 
     /** Of a type whose table is Rowport's. */
     List<StoredRecord> byReferences(
             Handle handle, FirmId firm, RecordType type, Collection<String> references, Collection<String> paths) {
+        return lookUp(handle, firm, type, "t.external_reference", Keys.of("varchar", references), paths);
+    }
+
+    private List<StoredRecord> lookUp(
+            Handle handle, FirmId firm, RecordType type, String column, Keys keys, Collection<String> paths) {
         Reader reader = new Reader(type, paths);
-        Keys keys = Keys.of("varchar", references);
         String sql = reader.columns()
                 + " from "
-                + keys.lookUp(transactions.dialect(), tables.of(type), "t.external_reference = k.k0")
+                + keys.lookUp(transactions.dialect(), tables.of(type), column + " = k.k0")
                 + reader.paths.joins();
         try (PreparedStatement select = handle.getConnection().prepareStatement(sql)) {
             select.setObject(keys.bind(select, 1), firm.value());
-            return reader.readAll(select, references.size());
+            return reader.readAll(select, keys.size());
         } catch (SQLException e) {
             throw Failures.of(e);
         }

@@ -18,6 +18,9 @@ import org.jdbi.v3.core.Handle;
 
 /** Removes records that an import created, but those that somebody changed later or that something else refers to. */
 final class Removal {
+    /** The ids of an import are beside each other: within the bounds H2 finds them by index, by the array alone it reads all of a firm. */
+    private static final String AMONG = "uuid = any(?) and uuid >= ? and uuid <= ?";
+
     private final SqlDialect dialect;
     private final Tables tables;
     private final RecordTable table;
@@ -44,7 +47,7 @@ final class Removal {
         }
         query(
                 "select uuid, changed_by, updated_at, created_at from " + table.engine()
-                        + " t where firm_id = ? and import_id = ? and uuid = any(?)" + table.only("t")
+                        + " t where firm_id = ? and import_id = ? and " + AMONG + table.only("t")
                         + " order by uuid for update",
                 row -> {
                     UUID id = row.getObject("uuid", UUID.class);
@@ -57,7 +60,9 @@ final class Removal {
                 },
                 firm.value(),
                 origin.value(),
-                ids);
+                ids,
+                Spans.Span.of(ids).first(),
+                Spans.Span.of(ids).last());
         Set<UUID> referredTo = referredTo(removable);
         while (!referredTo.isEmpty()) {
             // What is kept may refer to others, which are then kept too.
@@ -87,19 +92,19 @@ final class Removal {
                 }
             };
             RecordTable theirs = tables.of(referrer.type());
-            String from = "select t.uuid, " + theirs.value("t", referrer.field()) + " from " + theirs.engine() + " t"
-                    + theirs.join("join", "t");
+            String select = "select t.uuid, " + theirs.value("t", referrer.field()) + " from ";
             if (referrer.isList()) {
                 query(
-                        from + " where t.firm_id = ? and " + theirs.value("t", referrer.field()) + " is not null"
-                                + theirs.only("t"),
+                        select + theirs.engine() + " t" + theirs.join("join", "t") + " where t.firm_id = ? and "
+                                + theirs.value("t", referrer.field()) + " is not null" + theirs.only("t"),
                         note,
                         firm.value());
             } else {
-                query(
-                        from + " where " + theirs.reference(referrer.field()) + " = any(?)" + theirs.only("t"),
-                        note,
-                        theirs.refersByKey(referrer.field()) ? keysOf(removable) : removable);
+                Keys keys = theirs.refersByKey(referrer.field())
+                        ? Keys.of("varchar", keysOf(removable))
+                        : Keys.of("uuid", removable);
+                String condition = theirs.reference(referrer.field()) + " = k.k0";
+                query(select + keys.lookUpByFields(dialect, theirs, condition), keys, note);
             }
         }
         return found;
@@ -136,10 +141,13 @@ final class Removal {
     }
 
     private void change(String sql, Set<UUID> ids) {
+        Spans.Span span = Spans.Span.of(ids);
         try (PreparedStatement statement =
-                handle.getConnection().prepareStatement(sql + " where uuid = any(?) and firm_id = ?")) {
-            statement.setArray(1, Columns.array(handle.getConnection(), "uuid", ids));
-            statement.setObject(2, firm.value());
+                handle.getConnection().prepareStatement(sql + " where firm_id = ? and " + AMONG)) {
+            statement.setObject(1, firm.value());
+            statement.setArray(2, Columns.array(handle.getConnection(), "uuid", ids));
+            statement.setObject(3, span.first());
+            statement.setObject(4, span.last());
             statement.executeUpdate();
         } catch (SQLException e) {
             throw Failures.ofRecords(e);
@@ -151,24 +159,35 @@ final class Removal {
         void take(ResultSet row) throws SQLException;
     }
 
+    private void query(String sql, Keys keys, RowAction action) {
+        try (PreparedStatement select = handle.getConnection().prepareStatement(sql)) {
+            select.setObject(keys.bind(select, 1), firm.value());
+            read(select, action);
+        } catch (SQLException e) {
+            throw Failures.of(e);
+        }
+    }
+
     private void query(String sql, RowAction action, Object... parameters) {
         try (PreparedStatement select = handle.getConnection().prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
-                if (parameters[i] instanceof Collection<?> several) {
-                    boolean ofKeys = several.stream().anyMatch(String.class::isInstance);
-                    String type = ofKeys ? "varchar" : "uuid";
-                    select.setArray(i + 1, Columns.array(handle.getConnection(), type, several));
+                if (parameters[i] instanceof Collection<?> ids) {
+                    select.setArray(i + 1, Columns.array(handle.getConnection(), "uuid", ids));
                 } else {
                     select.setObject(i + 1, parameters[i]);
                 }
             }
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    action.take(rows);
-                }
-            }
+            read(select, action);
         } catch (SQLException e) {
             throw Failures.of(e);
+        }
+    }
+
+    private static void read(PreparedStatement select, RowAction action) throws SQLException {
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                action.take(rows);
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +25,17 @@ final class Spans {
         /** Of all records that there can be. */
         static final Span ALL = new Span(new UUID(0, 0), new UUID(-1, -1));
 
+        /** From the least to the greatest of some, of which there must be one. */
+        static Span of(Collection<UUID> ids) {
+            UUID first = ids.iterator().next();
+            UUID last = first;
+            for (UUID id : ids) {
+                first = compare(id, first) < 0 ? id : first;
+                last = compare(id, last) > 0 ? id : last;
+            }
+            return new Span(first, last);
+        }
+
         /** What comes after a UUID of it; empty where that is the last. */
         Optional<Span> after(UUID seen) {
             long low = seen.getLeastSignificantBits() + 1;
@@ -35,29 +47,23 @@ final class Spans {
     /** Takes in new records of an import. */
     static void widen(Connection connection, ImportId origin, RecordType type, List<NewRecord> records)
             throws SQLException {
-        UUID first = records.get(0).uuid();
-        UUID last = first;
-        for (NewRecord record : records) {
-            first = compare(record.uuid(), first) < 0 ? record.uuid() : first;
-            last = compare(record.uuid(), last) > 0 ? record.uuid() : last;
-        }
+        Span span = Span.of(records.stream().map(NewRecord::uuid).toList());
         try (PreparedStatement update = connection.prepareStatement(
                 "update record_spans set first_uuid = least(first_uuid, cast(? as uuid)),"
                         + " last_uuid = greatest(last_uuid, cast(? as uuid)) where import_id = ? and record_type = ?")) {
-            if (run(update, first, last, origin, type) > 0) {
+            if (run(update, span, origin, type) > 0) {
                 return;
             }
         }
         try (PreparedStatement insert = connection.prepareStatement(
                 "insert into record_spans (first_uuid, last_uuid, import_id, record_type) values (?, ?, ?, ?)")) {
-            run(insert, first, last, origin, type);
+            run(insert, span, origin, type);
         }
     }
 
-    private static int run(PreparedStatement change, UUID first, UUID last, ImportId origin, RecordType type)
-            throws SQLException {
-        change.setObject(1, first);
-        change.setObject(2, last);
+    private static int run(PreparedStatement change, Span span, ImportId origin, RecordType type) throws SQLException {
+        change.setObject(1, span.first());
+        change.setObject(2, span.last());
         change.setObject(3, origin.value());
         change.setString(4, type.name());
         return change.executeUpdate();

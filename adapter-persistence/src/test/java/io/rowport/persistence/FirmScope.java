@@ -34,12 +34,6 @@ final class FirmScope {
             Map.entry(" run_token = run_token + 1 where uuid = $", "a worker claims what it was handed"),
             Map.entry(" and run_token = $", "a worker goes on with what it has claimed"),
             Map.entry(
-                    "select t.uuid, t.manager_uuid from contract_people t where t.manager_uuid = any($1)",
-                    "what refers to a record keeps it, whosever it is"),
-            Map.entry(
-                    "select t.uuid, t.person_uuid from contract_notes t where t.person_uuid = any($1)",
-                    "what refers to a record keeps it, whosever it is"),
-            Map.entry(
                     "insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version) select",
                     "the queue admits what was added for its firm"),
             Map.entry(

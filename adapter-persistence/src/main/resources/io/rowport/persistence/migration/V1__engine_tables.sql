@@ -1,19 +1,21 @@
 create table firms (
-    uuid       uuid primary key,
-    name       varchar(255) not null unique,
-    created_at timestamp(6) with time zone not null
+    uuid        uuid primary key,
+    name        varchar(255) not null unique,
+    created_at  timestamp(6) with time zone not null,
+    disabled_at timestamp(6) with time zone
 );
 
 create table accounts (
-    uuid       uuid primary key,
-    firm_id    uuid not null references firms (uuid),
-    name       varchar(255) not null,
-    first_name varchar(255),
-    last_name  varchar(255),
-    email      varchar(255),
-    type       varchar(50) not null,
-    role       varchar(50) not null,
-    created_at timestamp(6) with time zone not null
+    uuid        uuid primary key,
+    firm_id     uuid not null references firms (uuid),
+    name        varchar(255) not null,
+    first_name  varchar(255),
+    last_name   varchar(255),
+    email       varchar(255),
+    type        varchar(50) not null,
+    role        varchar(50) not null,
+    created_at  timestamp(6) with time zone not null,
+    disabled_at timestamp(6) with time zone
 );
 
 create index accounts_by_name on accounts (firm_id, name);
@@ -25,7 +27,8 @@ create table access_tokens (
     scopes       varchar(255) not null,
     created_at   timestamp(6) with time zone not null,
     expires_at   timestamp(6) with time zone,
-    revoked_at   timestamp(6) with time zone
+    revoked_at   timestamp(6) with time zone,
+    last_used_at timestamp(6) with time zone
 );
 
 create table imports (
@@ -62,6 +65,8 @@ create table imports (
     finished_at     timestamp(6) with time zone,
     duplicate_of    uuid,
     run_token       bigint not null,
+    purged_at       timestamp(6) with time zone,
+    purge_finished  boolean default false not null,
     constraint imports_add_up check (
         created_rows + updated_rows + unchanged_rows + skipped_rows + failed_rows <= total_rows)
 );
@@ -70,6 +75,7 @@ create index imports_by_creation on imports (firm_id, created_at, uuid);
 create index imports_by_change on imports (firm_id, updated_at, uuid);
 create index imports_by_file on imports (firm_id, sha256);
 create index imports_by_headers on imports (firm_id, headers_hash);
+create index imports_by_purge on imports (purge_finished, updated_at);
 
 -- One row for each committed batch: what became of its rows, packed.
 create table import_outcomes (
@@ -153,3 +159,63 @@ create table scheduled_tasks (
 
 create index scheduled_tasks_by_time on scheduled_tasks (execution_time);
 create index scheduled_tasks_by_heartbeat on scheduled_tasks (last_heartbeat);
+
+-- Between which UUIDs the records lie that an import created, so that they are found without an index of their own.
+create table record_spans (
+    import_id   uuid not null,
+    record_type varchar(63) not null,
+    first_uuid  uuid not null,
+    last_uuid   uuid not null,
+    primary key (import_id, record_type)
+);
+
+-- What Rowport knows of records that are in tables of the user's own: their values stay where they are, found by their key.
+create table own_records (
+    uuid               uuid primary key,
+    record_type        varchar(63) not null,
+    firm_id            uuid not null,
+    external_reference varchar(100) not null,
+    created_at         timestamp(6) with time zone not null,
+    updated_at         timestamp(6) with time zone not null,
+    import_id          uuid,
+    import_row         bigint,
+    changed_by         uuid,
+    unique (record_type, external_reference, firm_id)
+);
+
+create index own_records_by_firm on own_records (record_type, firm_id, uuid);
+
+-- Ends of imports of which somebody outside is still to be told. An end outlives its import, so there is no foreign key.
+create table import_ends (
+    number       bigint generated always as identity primary key,
+    ended_at     timestamp(6) with time zone not null,
+    import_id    uuid not null,
+    firm_id      uuid not null,
+    type         varchar(100) not null,
+    mode         varchar(20) not null,
+    status       varchar(20) not null,
+    total_rows   bigint not null,
+    created_rows bigint not null,
+    updated_rows bigint not null,
+    unchanged_rows bigint not null,
+    skipped_rows bigint not null,
+    failed_rows  bigint not null,
+    reason       varchar(1000),
+    attempts     integer not null,
+    due_at       timestamp(6) with time zone not null
+);
+
+create index import_ends_by_time on import_ends (due_at);
+
+-- Outlives what it tells of, so nothing is referred to by a foreign key.
+create table audit_trail (
+    id           bigint generated always as identity primary key,
+    happened_at  timestamp(6) with time zone not null,
+    firm_id      uuid not null,
+    account_uuid uuid,
+    action       varchar(50) not null,
+    subject      uuid not null,
+    detail       varchar(255) not null
+);
+
+create index audit_trail_by_firm on audit_trail (firm_id, id);

@@ -1,5 +1,5 @@
 create table contract_people (
-    uuid               uuid primary key,
+    uuid               uuid not null,
     firm_id            uuid not null,
     external_reference varchar(100),
     created_at         timestamp(6) with time zone not null,
@@ -15,14 +15,15 @@ create table contract_people (
     share              numeric(9, 6),
     active             boolean,
     tags               varchar(255) array,
-    manager_uuid       uuid references contract_people (uuid),
+    manager_uuid       uuid,
     born_key           date generated always as (coalesce(born, date '0001-01-01')) ${stored},
+    primary key (firm_id, uuid),
     unique (firm_id, external_reference),
     unique (firm_id, name, born_key)
 );
 
 create table contract_notes (
-    uuid               uuid primary key,
+    uuid               uuid not null,
     firm_id            uuid not null,
     external_reference varchar(100),
     created_at         timestamp(6) with time zone not null,
@@ -30,10 +31,11 @@ create table contract_notes (
     import_id          uuid,
     import_row         bigint,
     changed_by         uuid,
-    person_uuid        uuid references contract_people (uuid),
+    person_uuid        uuid,
     written_at         timestamp(6) with time zone,
     body               varchar(20000),
+    primary key (firm_id, uuid),
     unique (firm_id, external_reference)
 );
-
-create index contract_people_by_firm on contract_people (firm_id, uuid);
+alter table contract_people add foreign key (firm_id, manager_uuid) references contract_people (firm_id, uuid);
+alter table contract_notes add foreign key (firm_id, person_uuid) references contract_people (firm_id, uuid);

@@ -1,7 +1,7 @@
 -- The tables of the record types that the server ships with: the columns that every one has, then a column a field.
 
 create table clients (
-    uuid                        uuid primary key,
+    uuid                        uuid not null,
     firm_id                     uuid not null,
     external_reference          varchar(100),
     created_at                  timestamp(6) with time zone not null,
@@ -22,8 +22,8 @@ create table clients (
     phone                       varchar(40),
     send_welcome_email          boolean not null,
     status_name                 varchar(255),
-    assigned_adviser_uuid       uuid references accounts (uuid),
-    assigned_administrator_uuid uuid references accounts (uuid),
+    assigned_adviser_uuid       uuid,
+    assigned_administrator_uuid uuid,
     date_of_birth               date,
     gender                      varchar(100),
     marital_status              varchar(100),
@@ -58,11 +58,12 @@ create table clients (
     postcode                    varchar(12),
     country                     varchar(255),
     notes                       varchar(10000),
+    primary key (firm_id, uuid),
     unique (firm_id, external_reference)
 );
 
 create table plans (
-    uuid                     uuid primary key,
+    uuid                     uuid not null,
     firm_id                  uuid not null,
     external_reference       varchar(100),
     created_at               timestamp(6) with time zone not null,
@@ -70,7 +71,7 @@ create table plans (
     import_id                uuid,
     import_row               bigint,
     changed_by               uuid,
-    client_uuid              uuid references clients (uuid) not null,
+    client_uuid              uuid not null,
     type                     varchar(100) not null,
     plan_type                varchar(255),
     name                     varchar(255),
@@ -86,11 +87,12 @@ create table plans (
     agency_in_your_name_from date,
     originally_sold_by_firm  boolean,
     next_review_date         date,
+    primary key (firm_id, uuid),
     unique (firm_id, external_reference)
 );
 
 create table premiums (
-    uuid                           uuid primary key,
+    uuid                           uuid not null,
     firm_id                        uuid not null,
     external_reference             varchar(100),
     created_at                     timestamp(6) with time zone not null,
@@ -98,7 +100,7 @@ create table premiums (
     import_id                      uuid,
     import_row                     bigint,
     changed_by                     uuid,
-    plan_uuid                      uuid references plans (uuid) not null,
+    plan_uuid                      uuid not null,
     transfer_type                  varchar(100),
     date_advice_given              date,
     amount                         numeric(19, 2),
@@ -110,14 +112,15 @@ create table premiums (
     end_date                       date,
     pensionable_salary             numeric(19, 2),
     details                        varchar(2000),
-    transferred_from_plan_uuid     uuid references plans (uuid),
+    transferred_from_plan_uuid     uuid,
     transferred_from_plan_type     varchar(255),
     transferred_from_plan_sub_type varchar(255),
+    primary key (firm_id, uuid),
     unique (firm_id, external_reference)
 );
 
 create table charges (
-    uuid               uuid primary key,
+    uuid               uuid not null,
     firm_id            uuid not null,
     external_reference varchar(100),
     created_at         timestamp(6) with time zone not null,
@@ -125,9 +128,9 @@ create table charges (
     import_id          uuid,
     import_row         bigint,
     changed_by         uuid,
-    plan_uuid          uuid references plans (uuid),
-    client_uuid        uuid references clients (uuid),
-    adviser_uuid       uuid references accounts (uuid) not null,
+    plan_uuid          uuid,
+    client_uuid        uuid,
+    adviser_uuid       uuid not null,
     payment_origin     varchar(100) not null,
     type               varchar(100),
     charge_type        varchar(100) not null,
@@ -140,11 +143,12 @@ create table charges (
     percentage         numeric(9, 6),
     tax_exempt         boolean,
     service_type       varchar(100),
+    primary key (firm_id, uuid),
     unique (firm_id, external_reference)
 );
 
 create table valuations (
-    uuid               uuid primary key,
+    uuid               uuid not null,
     firm_id            uuid not null,
     external_reference varchar(100),
     created_at         timestamp(6) with time zone not null,
@@ -152,18 +156,19 @@ create table valuations (
     import_id          uuid,
     import_row         bigint,
     changed_by         uuid,
-    plan_uuid          uuid references plans (uuid) not null,
+    plan_uuid          uuid not null,
     valued_at          date not null,
     value              numeric(19, 2) not null,
     sub_account        varchar(255),
     bulk_reference     varchar(100),
     sub_account_key    varchar(255) generated always as (coalesce(sub_account, '')) ${stored},
+    primary key (firm_id, uuid),
     unique (firm_id, external_reference),
     unique (firm_id, plan_uuid, sub_account_key, valued_at)
 );
 
 create table notes (
-    uuid               uuid primary key,
+    uuid               uuid not null,
     firm_id            uuid not null,
     external_reference varchar(100),
     created_at         timestamp(6) with time zone not null,
@@ -171,16 +176,17 @@ create table notes (
     import_id          uuid,
     import_row         bigint,
     changed_by         uuid,
-    client_uuid        uuid references clients (uuid) not null,
-    plan_uuid          uuid references plans (uuid),
+    client_uuid        uuid not null,
+    plan_uuid          uuid,
     type               varchar(100) not null,
     contents           varchar(20000) not null,
     noted_at           timestamp(6) with time zone,
+    primary key (firm_id, uuid),
     unique (firm_id, external_reference)
 );
 
 create table tasks (
-    uuid               uuid primary key,
+    uuid               uuid not null,
     firm_id            uuid not null,
     external_reference varchar(100),
     created_at         timestamp(6) with time zone not null,
@@ -192,16 +198,17 @@ create table tasks (
     description        varchar(10000),
     priority           varchar(100),
     due_at             timestamp(6) with time zone,
-    client_uuid        uuid references clients (uuid),
-    plan_uuid          uuid references plans (uuid),
+    client_uuid        uuid,
+    plan_uuid          uuid,
     status_name        varchar(255),
     assigned_to        uuid array,
-    parent_task_uuid   uuid references tasks (uuid),
+    parent_task_uuid   uuid,
+    primary key (firm_id, uuid),
     unique (firm_id, external_reference)
 );
 
 create table business_staff_members (
-    uuid                uuid primary key,
+    uuid                uuid not null,
     firm_id             uuid not null,
     external_reference  varchar(100),
     created_at          timestamp(6) with time zone not null,
@@ -209,19 +216,20 @@ create table business_staff_members (
     import_id           uuid,
     import_row          bigint,
     changed_by          uuid,
-    business_uuid       uuid references clients (uuid) not null,
-    account_uuid        uuid references clients (uuid) not null,
+    business_uuid       uuid not null,
+    account_uuid        uuid not null,
     hired_at            date not null,
     left_at             date,
     job_title           varchar(255),
     basic_annual_salary numeric(19, 2),
     payroll_number      varchar(50),
+    primary key (firm_id, uuid),
     unique (firm_id, external_reference),
     unique (firm_id, business_uuid, account_uuid, hired_at)
 );
 
 create table group_scheme_members (
-    uuid                uuid primary key,
+    uuid                uuid not null,
     firm_id             uuid not null,
     external_reference  varchar(100),
     created_at          timestamp(6) with time zone not null,
@@ -229,8 +237,8 @@ create table group_scheme_members (
     import_id           uuid,
     import_row          bigint,
     changed_by          uuid,
-    plan_uuid           uuid references plans (uuid) not null,
-    client_uuid         uuid references clients (uuid) not null,
+    plan_uuid           uuid not null,
+    client_uuid         uuid not null,
     status              varchar(100) not null,
     inactive_status     varchar(255),
     policy_number       varchar(100),
@@ -239,31 +247,39 @@ create table group_scheme_members (
     pensionable_salary  numeric(19, 2),
     workplace_location  varchar(255),
     employment_division varchar(255),
+    primary key (firm_id, uuid),
     unique (firm_id, external_reference),
     unique (firm_id, plan_uuid, client_uuid)
 );
 
-create index clients_by_firm on clients (firm_id, uuid);
-create index plans_by_client on plans (client_uuid);
-create index plans_by_firm on plans (firm_id, uuid);
-create index premiums_by_plan on premiums (plan_uuid);
-create index premiums_by_transferred_from_plan on premiums (transferred_from_plan_uuid);
-create index premiums_by_firm on premiums (firm_id, uuid);
-create index charges_by_plan on charges (plan_uuid);
-create index charges_by_client on charges (client_uuid);
-create index charges_by_firm on charges (firm_id, uuid);
-create index valuations_by_plan on valuations (plan_uuid);
-create index valuations_by_firm on valuations (firm_id, uuid);
-create index notes_by_client on notes (client_uuid);
-create index notes_by_plan on notes (plan_uuid);
-create index notes_by_firm on notes (firm_id, uuid);
-create index tasks_by_client on tasks (client_uuid);
-create index tasks_by_plan on tasks (plan_uuid);
-create index tasks_by_parent_task on tasks (parent_task_uuid);
-create index tasks_by_firm on tasks (firm_id, uuid);
-create index business_staff_members_by_business on business_staff_members (business_uuid);
-create index business_staff_members_by_account on business_staff_members (account_uuid);
-create index business_staff_members_by_firm on business_staff_members (firm_id, uuid);
-create index group_scheme_members_by_plan on group_scheme_members (plan_uuid);
-create index group_scheme_members_by_client on group_scheme_members (client_uuid);
-create index group_scheme_members_by_firm on group_scheme_members (firm_id, uuid);
+-- Of the same firm; each with an index, by which is found who refers to a record that is to be removed.
+create index plans_by_client on plans (firm_id, client_uuid);
+alter table plans add foreign key (firm_id, client_uuid) references clients (firm_id, uuid);
+create index premiums_by_plan on premiums (firm_id, plan_uuid);
+alter table premiums add foreign key (firm_id, plan_uuid) references plans (firm_id, uuid);
+create index premiums_by_transferred_from_plan on premiums (firm_id, transferred_from_plan_uuid);
+alter table premiums add foreign key (firm_id, transferred_from_plan_uuid) references plans (firm_id, uuid);
+create index charges_by_plan on charges (firm_id, plan_uuid);
+alter table charges add foreign key (firm_id, plan_uuid) references plans (firm_id, uuid);
+create index charges_by_client on charges (firm_id, client_uuid);
+alter table charges add foreign key (firm_id, client_uuid) references clients (firm_id, uuid);
+create index valuations_by_plan on valuations (firm_id, plan_uuid);
+alter table valuations add foreign key (firm_id, plan_uuid) references plans (firm_id, uuid);
+create index notes_by_client on notes (firm_id, client_uuid);
+alter table notes add foreign key (firm_id, client_uuid) references clients (firm_id, uuid);
+create index notes_by_plan on notes (firm_id, plan_uuid);
+alter table notes add foreign key (firm_id, plan_uuid) references plans (firm_id, uuid);
+create index tasks_by_client on tasks (firm_id, client_uuid);
+alter table tasks add foreign key (firm_id, client_uuid) references clients (firm_id, uuid);
+create index tasks_by_plan on tasks (firm_id, plan_uuid);
+alter table tasks add foreign key (firm_id, plan_uuid) references plans (firm_id, uuid);
+create index tasks_by_parent_task on tasks (firm_id, parent_task_uuid);
+alter table tasks add foreign key (firm_id, parent_task_uuid) references tasks (firm_id, uuid);
+create index business_staff_members_by_business on business_staff_members (firm_id, business_uuid);
+alter table business_staff_members add foreign key (firm_id, business_uuid) references clients (firm_id, uuid);
+create index business_staff_members_by_account on business_staff_members (firm_id, account_uuid);
+alter table business_staff_members add foreign key (firm_id, account_uuid) references clients (firm_id, uuid);
+create index group_scheme_members_by_plan on group_scheme_members (firm_id, plan_uuid);
+alter table group_scheme_members add foreign key (firm_id, plan_uuid) references plans (firm_id, uuid);
+create index group_scheme_members_by_client on group_scheme_members (firm_id, client_uuid);
+alter table group_scheme_members add foreign key (firm_id, client_uuid) references clients (firm_id, uuid);
