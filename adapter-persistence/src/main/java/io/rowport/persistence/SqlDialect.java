@@ -103,7 +103,7 @@ sealed interface SqlDialect {
         public String url(String url) {
             return url.replace("jdbc:h2:file:", "jdbc:h2:async:")
                     + (url.contains("WRITE_DELAY") ? "" : ";WRITE_DELAY=0")
-                    + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=20000;NON_KEYWORDS=VALUE;MAX_LENGTH_INPLACE_LOB=131072";
+                    + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=20000;NON_KEYWORDS=VALUE;MAX_LENGTH_INPLACE_LOB=131072;QUERY_CACHE_SIZE=128";
         }
 
         /** Nobody else is there to wait. */
