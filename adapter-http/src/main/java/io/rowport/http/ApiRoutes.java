@@ -5,11 +5,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** The routes of the import API, wherever they are mounted, and what they share. Safe for use by several threads. */
 final class ApiRoutes implements AutoCloseable {
     static final int TRANSFERS_OF_ONE = 20;
-    private static final int TRANSFERS = 100;
+
+    /** With those that wait they leave fifty of the server's 250 threads to everybody else. */
+    private static final PerAccount.Most MOST_TRANSFERS =
+            new PerAccount.Most(100, TRANSFERS_OF_ONE, 100, Duration.ofSeconds(5));
 
     private final ImportEngine engine;
     private final Path uploads;
@@ -33,7 +37,7 @@ final class ApiRoutes implements AutoCloseable {
     }
 
     void addTo(Routes routes) {
-        Transfers transfers = new Transfers(TRANSFERS, TRANSFERS_OF_ONE);
+        Transfers transfers = new Transfers(MOST_TRANSFERS);
         new TypeRoutes(engine.types(), engine.writeSample(), maxUploadBytes).addTo(routes);
         new UploadRoute(engine, json, uploads, maxUploadBytes, transfers).addTo(routes);
         new ImportRoutes(engine, json).addTo(routes);

@@ -19,7 +19,7 @@ final class EventRoute {
     private final FindImports find;
     private final ImportJson json;
     private final ImportWatches watches;
-    private final PerAccount streams = new PerAccount("event streams", STREAMS, STREAMS_OF_ONE);
+    private final PerAccount streams = new PerAccount("event streams", new PerAccount.Most(STREAMS, STREAMS_OF_ONE));
 
     EventRoute(FindImports find, ImportJson json, ImportWatches watches) {
         this.find = find;

@@ -11,8 +11,8 @@ import java.util.UUID;
 final class Transfers {
     private final PerAccount underWay;
 
-    Transfers(int most, int mostOfOne) {
-        this.underWay = new PerAccount("files", most, mostOfOne);
+    Transfers(PerAccount.Most most) {
+        this.underWay = new PerAccount("files", most);
     }
 
     Handler limited(Handler handler) {

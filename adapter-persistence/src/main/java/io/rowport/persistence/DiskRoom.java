@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
@@ -52,16 +53,14 @@ final class DiskRoom implements Scratch.Room {
 
     @Override
     public void put(String key, List<@Nullable Object> values) {
-        byte[] bytes = encoded(values);
         seen.add(key);
         if (tree != null) {
-            tree.put(key, bytes);
+            tree.put(key, encoded(values));
             return;
         }
         try {
             ValueCodec.writeText(out, key);
-            ValueCodec.writeLength(out, bytes.length);
-            out.write(bytes);
+            ValueCodec.write(out, values);
             entries++;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -85,7 +84,7 @@ final class DiskRoom implements Scratch.Room {
                     new DataInputStream(new BufferedInputStream(Files.newInputStream(written), BUFFER))) {
                 for (long i = 0; i < entries; i++) {
                     String key = ValueCodec.readText(in);
-                    filled.put(key, in.readNBytes(ValueCodec.readLength(in)));
+                    filled.put(key, encoded(list(in)));
                 }
             }
             Files.delete(written);
@@ -107,10 +106,13 @@ final class DiskRoom implements Scratch.Room {
     }
 
     @SuppressWarnings("unchecked") // what was put is a list
+    private static List<@Nullable Object> list(DataInputStream in) throws IOException {
+        return (List<@Nullable Object>) Objects.requireNonNull(ValueCodec.read(in));
+    }
+
     private static List<@Nullable Object> decoded(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            Object values = ValueCodec.read(in);
-            return (List<@Nullable Object>) java.util.Objects.requireNonNull(values);
+            return list(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

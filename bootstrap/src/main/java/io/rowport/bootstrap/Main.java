@@ -35,6 +35,9 @@ public final class Main implements Runnable {
      * @param arguments the command line
      */
     public static void main(String[] arguments) {
+        // H2 would keep the last thousand values for all to share; looking each new one up there costs more than it
+        // saves.
+        System.setProperty("h2.objectCache", System.getProperty("h2.objectCache", "false"));
         Interruption interruption = Interruption.ofThisProcess();
         int code = run(new Session(Terminal.ofThisProcess(), System.getenv(), interruption), arguments);
         interruption.workIsDone();

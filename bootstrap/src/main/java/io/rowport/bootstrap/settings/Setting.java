@@ -35,7 +35,7 @@ public enum Setting {
             "Most bytes of all uploads that a firm has stored, those that were purged left out; `0` for any number."),
     THREADS("2", "How many imports this server runs at once."),
     RUNS_PER_FIRM("2", "How many imports of one firm run at once, over all servers on the database."),
-    BATCH_SIZE(null, "`5000` on PostgreSQL, `1000` on H2", "Rows applied in one transaction."),
+    BATCH_SIZE(null, "`5000` on PostgreSQL, `2000` on H2", "Rows applied in one transaction."),
     DEAD_AFTER(
             "30s", "After how long without a sign of life a server counts as dead, and others go on with its imports."),
     RATE_LIMIT("500", "Requests a minute for each account; `0` for any number."),

@@ -45,7 +45,7 @@ public record Settings(
     /** PostgreSQL gains by more rows in a transaction, H2 doesn't. */
     private static final int BATCH_ON_POSTGRESQL = 5_000;
 
-    private static final int BATCH_ON_H2 = 1_000;
+    private static final int BATCH_ON_H2 = 2_000;
     private static final List<String> DATABASES = List.of("jdbc:postgresql:", "jdbc:h2:");
     private static final Duration SHORTEST_DEAD_AFTER = Duration.ofSeconds(4);
 
