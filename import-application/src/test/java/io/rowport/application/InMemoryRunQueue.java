@@ -22,7 +22,7 @@ public final class InMemoryRunQueue implements RunQueue {
     private final int atOnce;
     private final RollbackMap<ImportId, Place> places;
     private final Map<FirmId, Long> lastTurns = new HashMap<>();
-    private final InMemoryWorkers workers = new InMemoryWorkers(this::runNext);
+    private final InMemoryWorkers workers = new InMemoryWorkers(this::runNextUnlessPaused);
     private long sequence;
 
     private record Place(long number, FirmId firm, ImportId id, boolean inHand) {
@@ -63,7 +63,7 @@ public final class InMemoryRunQueue implements RunQueue {
 
     @Override
     public void pause() {
-        workers.pause();
+        transactions.run(workers::pause);
     }
 
     @Override
@@ -88,11 +88,15 @@ public final class InMemoryRunQueue implements RunQueue {
      * @return whether there was one
      */
     public boolean runNext(Worker worker) {
-        return runNext(worker, () -> false);
+        return run(transactions.join(this::take), worker, () -> false);
     }
 
-    private boolean runNext(Worker worker, BooleanSupplier stopping) {
-        Optional<Place> taken = transactions.join(this::take);
+    /** Whether it is paused is asked where a place is taken, lest one that has asked before takes one after. */
+    private boolean runNextUnlessPaused(Worker worker, BooleanSupplier stopping) {
+        return run(transactions.join(() -> workers.isPaused() ? Optional.empty() : take()), worker, stopping);
+    }
+
+    private boolean run(Optional<Place> taken, Worker worker, BooleanSupplier stopping) {
         taken.ifPresent(place -> {
             Left left = Left.THE_REST;
             try {

@@ -54,10 +54,14 @@ final class InMemoryWorkers implements AutoCloseable {
         isPaused = true;
     }
 
+    boolean isPaused() {
+        return isPaused;
+    }
+
     private void workUntilClosed(Worker worker) {
         while (!isClosed) {
             try {
-                if (isPaused || !queue.runNext(worker, () -> isClosed)) {
+                if (!queue.runNext(worker, () -> isClosed)) {
                     hints.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS);
                 }
             } catch (InterruptedException e) {
