@@ -41,8 +41,8 @@ final class Columns {
         return connection.createArrayOf(type, values.toArray());
     }
 
-    /** Reads a column of a field's type. */
-    static @Nullable Object get(ResultSet row, String column, FieldType type) throws SQLException {
+    /** Reads a column of a field's type, by its position: drivers look a name up for each row anew. */
+    static @Nullable Object get(ResultSet row, int column, FieldType type) throws SQLException {
         if (type instanceof FieldType.Date) {
             return row.getObject(column, LocalDate.class);
         }

@@ -29,6 +29,7 @@ final class RecordQueries {
     private static final int AT_ONCE = 500;
     private static final String SYSTEM_COLUMNS =
             "t.uuid, t.external_reference, t.created_at, t.updated_at, t.changed_by";
+    private static final int FIRST_PATH = 6;
 
     private final JdbiTransactions transactions;
     private final Tables tables;
@@ -64,14 +65,14 @@ final class RecordQueries {
         StoredRecord read(ResultSet row) throws SQLException {
             Map<String, @Nullable Object> values = new HashMap<>();
             for (int i = 0; i < types.size(); i++) {
-                values.put(paths.paths().get(i), Columns.get(row, "p" + i, types.get(i)));
+                values.put(paths.paths().get(i), Columns.get(row, FIRST_PATH + i, types.get(i)));
             }
-            UUID changedBy = row.getObject("changed_by", UUID.class);
+            UUID changedBy = row.getObject(5, UUID.class);
             return new StoredRecord(
-                    row.getObject("uuid", UUID.class),
-                    row.getString("external_reference"),
-                    Times.get(row, "created_at"),
-                    Times.get(row, "updated_at"),
+                    row.getObject(1, UUID.class),
+                    row.getString(2),
+                    Times.get(row, 3),
+                    Times.get(row, 4),
                     changedBy == null ? null : new ImportId(changedBy),
                     values);
         }

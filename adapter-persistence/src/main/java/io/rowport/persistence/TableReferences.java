@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks up records and accounts: a query by ids and a query by keys for a batch, whatever its size. */
 final class TableReferences implements References {
+    /** After the id and the key. */
+    private static final int FIRST_FACT = 3;
+
     private final JdbiTransactions transactions;
     private final Tables tables;
     private final Adoption adoption;
@@ -68,7 +71,7 @@ final class TableReferences implements References {
         }
 
         void run(Handle handle, FirmId firm, String column, Keys names, boolean named) {
-            String sql = "select t.uuid, t." + tables.keyColumn(type) + " as found_key" + paths.columns() + " from "
+            String sql = "select t.uuid, t." + tables.keyColumn(type) + paths.columns() + " from "
                     + names.lookUp(transactions.dialect(), tables.of(type), "t." + column + " = k.k0")
                     + paths.joins();
             try (PreparedStatement select = handle.getConnection().prepareStatement(sql)) {
@@ -84,15 +87,15 @@ final class TableReferences implements References {
         }
 
         private void take(ResultSet row, boolean named) throws SQLException {
-            UUID id = row.getObject("uuid", UUID.class);
+            UUID id = row.getObject(1, UUID.class);
             if (!named) {
                 ids.add(id);
-            } else if (byKey.put(row.getString("found_key"), id) != null) {
-                ambiguous.add(row.getString("found_key"));
+            } else if (byKey.put(row.getString(2), id) != null) {
+                ambiguous.add(row.getString(2));
             }
             Map<String, @Nullable Object> known = new HashMap<>();
             for (int i = 0; i < factTypes.size(); i++) {
-                known.put(paths.paths().get(i), Columns.get(row, "p" + i, factTypes.get(i)));
+                known.put(paths.paths().get(i), Columns.get(row, FIRST_FACT + i, factTypes.get(i)));
             }
             facts.put(id, known);
         }
@@ -176,7 +179,7 @@ final class TableReferences implements References {
                 select.setObject(keys.bind(select, 1), firm.value());
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) {
-                        matching.put(tuple(rows, fields, types), rows.getObject("uuid", UUID.class));
+                        matching.put(tuple(rows, types), rows.getObject(1, UUID.class));
                     }
                 }
             } catch (SQLException e) {
@@ -185,11 +188,11 @@ final class TableReferences implements References {
         }
     }
 
-    private static List<@Nullable Object> tuple(ResultSet row, List<String> fields, List<FieldType> types)
-            throws SQLException {
-        List<@Nullable Object> tuple = new ArrayList<>(fields.size());
-        for (int i = 0; i < fields.size(); i++) {
-            tuple.add(Columns.get(row, fields.get(i), types.get(i)));
+    /** After the id. */
+    private static List<@Nullable Object> tuple(ResultSet row, List<FieldType> types) throws SQLException {
+        List<@Nullable Object> tuple = new ArrayList<>(types.size());
+        for (int i = 0; i < types.size(); i++) {
+            tuple.add(Columns.get(row, i + 2, types.get(i)));
         }
         return tuple;
     }

@@ -19,8 +19,19 @@ final class Times {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
+    static Instant get(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    static @Nullable Instant getNullable(ResultSet row, int column) throws SQLException {
+        return instant(row.getObject(column, OffsetDateTime.class));
+    }
+
     static @Nullable Instant getNullable(ResultSet row, String column) throws SQLException {
-        OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
+        return instant(row.getObject(column, OffsetDateTime.class));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime moment) {
         return moment == null ? null : moment.toInstant();
     }
 }
