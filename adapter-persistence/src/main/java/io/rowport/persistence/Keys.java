@@ -1,6 +1,7 @@
 package io.rowport.persistence;
 
 import io.rowport.domain.FieldType;
+import io.rowport.domain.SystemFields;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -36,11 +37,13 @@ final class Keys {
      * The table, joined with that of records, named {@code t}, of which only those of a firm are found by a column of the
      * engine. Its parameters are the keys, then the firm.
      *
-     * @param condition what a row must fulfil, with the keys' columns named {@code k.k0}, {@code k.k1} and so on
+     * @param column the column that has the key
      */
-    String lookUp(SqlDialect dialect, RecordTable table, String condition) {
-        return dialect.lookUp(sql(), table.engine(), condition + " and t.firm_id = ?" + table.only("t"))
-                + table.join("join", "t");
+    String lookUp(SqlDialect dialect, RecordTable table, String column) {
+        return column.equals(SystemFields.EXTERNAL_REFERENCE) && table instanceof RecordTable.Shipped
+                ? dialect.lookUpByReference(table.engine())
+                : dialect.lookUp(sql(), table.engine(), "t." + column + " = k.k0 and t.firm_id = ?" + table.only("t"))
+                        + table.join("join", "t");
     }
 
     /** The same by columns of fields, for which there may be no keys at all. */

@@ -7,6 +7,7 @@ import io.rowport.domain.ImportId;
 import io.rowport.domain.Page;
 import io.rowport.domain.RecordType;
 import io.rowport.domain.StoredRecord;
+import io.rowport.domain.SystemFields;
 import io.rowport.domain.port.RecordStore.Filter;
 import io.rowport.persistence.Spans.Span;
 import java.sql.PreparedStatement;
@@ -85,13 +86,13 @@ final class RecordQueries {
 
     List<StoredRecord> byIds(
             Handle handle, FirmId firm, RecordType type, Collection<UUID> ids, Collection<String> paths) {
-        return lookUp(handle, firm, type, "t.uuid", Keys.of("uuid", ids), paths);
+        return lookUp(handle, firm, type, SystemFields.UUID, Keys.of("uuid", ids), paths);
     }
 
     /** Of a type whose table is Rowport's. */
     List<StoredRecord> byReferences(
             Handle handle, FirmId firm, RecordType type, Collection<String> references, Collection<String> paths) {
-        return lookUp(handle, firm, type, "t.external_reference", Keys.of("varchar", references), paths);
+        return lookUp(handle, firm, type, SystemFields.EXTERNAL_REFERENCE, Keys.of("varchar", references), paths);
     }
 
     private List<StoredRecord> lookUp(
@@ -99,7 +100,7 @@ final class RecordQueries {
         Reader reader = new Reader(type, paths);
         String sql = reader.columns()
                 + " from "
-                + keys.lookUp(transactions.dialect(), tables.of(type), column + " = k.k0")
+                + keys.lookUp(transactions.dialect(), tables.of(type), column)
                 + reader.paths.joins();
         try (PreparedStatement select = handle.getConnection().prepareStatement(sql)) {
             select.setObject(keys.bind(select, 1), firm.value());

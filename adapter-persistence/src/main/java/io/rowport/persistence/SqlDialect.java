@@ -46,6 +46,16 @@ sealed interface SqlDialect {
     String lookUp(String keys, String table, String condition);
 
     /**
+     * The same by external references within a firm; its parameters are an array of them, and the firm.
+     *
+     * @param table a table with the unique key (external_reference, firm_id)
+     */
+    default String lookUpByReference(String table) {
+        return lookUp(
+                "unnest(cast(? as varchar array)) as k (k0)", table, "t.external_reference = k.k0 and t.firm_id = ?");
+    }
+
+    /**
      * Inserts rows the quickest way.
      *
      * @param connection a connection in a transaction
@@ -227,6 +237,16 @@ sealed interface SqlDialect {
         @Override
         public String lookUp(String keys, String table, String condition) {
             return keys + " cross join lateral (select * from " + table + " t where " + condition + " offset 0) t";
+        }
+
+        /**
+         * In one go along the index, which takes a third of the time. With the firm as something that no index is asked for, nothing
+         * but that of references will do, whatever the statistics say.
+         */
+        @Override
+        public String lookUpByReference(String table) {
+            return "(select * from " + table + " t where t.external_reference = any(cast(? as varchar array))"
+                    + " and (t.firm_id = ?) is true) t";
         }
 
         @Override

@@ -9,6 +9,7 @@ import io.rowport.domain.Page;
 import io.rowport.domain.RecordRefused;
 import io.rowport.domain.RecordType;
 import io.rowport.domain.StoredRecord;
+import io.rowport.domain.SystemFields;
 import io.rowport.domain.port.RecordStore;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -122,7 +123,7 @@ final class TableRecordStore implements RecordStore {
         }
         Keys keys = Keys.of("varchar", references);
         String sql = "select t.external_reference, t.uuid from "
-                + keys.lookUp(transactions.dialect(), tables.of(type), "t.external_reference = k.k0");
+                + keys.lookUp(transactions.dialect(), tables.of(type), SystemFields.EXTERNAL_REFERENCE);
         try (PreparedStatement select = handle.getConnection().prepareStatement(sql)) {
             select.setObject(keys.bind(select, 1), firm.value());
             try (var rows = select.executeQuery()) {

@@ -72,7 +72,7 @@ final class TableReferences implements References {
 
         void run(Handle handle, FirmId firm, String column, Keys names, boolean named) {
             String sql = "select t.uuid, t." + tables.keyColumn(type) + paths.columns() + " from "
-                    + names.lookUp(transactions.dialect(), tables.of(type), "t." + column + " = k.k0")
+                    + names.lookUp(transactions.dialect(), tables.of(type), column)
                     + paths.joins();
             try (PreparedStatement select = handle.getConnection().prepareStatement(sql)) {
                 select.setObject(names.bind(select, 1), firm.value());

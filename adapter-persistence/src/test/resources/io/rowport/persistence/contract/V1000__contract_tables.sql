@@ -18,7 +18,7 @@ create table contract_people (
     manager_uuid       uuid,
     born_key           date generated always as (coalesce(born, date '0001-01-01')) ${stored},
     primary key (firm_id, uuid),
-    unique (firm_id, external_reference),
+    unique (external_reference, firm_id),
     unique (firm_id, name, born_key)
 );
 
@@ -35,7 +35,7 @@ create table contract_notes (
     written_at         timestamp(6) with time zone,
     body               varchar(20000),
     primary key (firm_id, uuid),
-    unique (firm_id, external_reference)
+    unique (external_reference, firm_id)
 );
 alter table contract_people add foreign key (firm_id, manager_uuid) references contract_people (firm_id, uuid);
 alter table contract_notes add foreign key (firm_id, person_uuid) references contract_people (firm_id, uuid);

@@ -59,7 +59,7 @@ create table clients (
     country                     varchar(255),
     notes                       varchar(10000),
     primary key (firm_id, uuid),
-    unique (firm_id, external_reference)
+    unique (external_reference, firm_id)
 );
 
 create table plans (
@@ -88,7 +88,7 @@ create table plans (
     originally_sold_by_firm  boolean,
     next_review_date         date,
     primary key (firm_id, uuid),
-    unique (firm_id, external_reference)
+    unique (external_reference, firm_id)
 );
 
 create table premiums (
@@ -116,7 +116,7 @@ create table premiums (
     transferred_from_plan_type     varchar(255),
     transferred_from_plan_sub_type varchar(255),
     primary key (firm_id, uuid),
-    unique (firm_id, external_reference)
+    unique (external_reference, firm_id)
 );
 
 create table charges (
@@ -144,7 +144,7 @@ create table charges (
     tax_exempt         boolean,
     service_type       varchar(100),
     primary key (firm_id, uuid),
-    unique (firm_id, external_reference)
+    unique (external_reference, firm_id)
 );
 
 create table valuations (
@@ -163,7 +163,7 @@ create table valuations (
     bulk_reference     varchar(100),
     sub_account_key    varchar(255) generated always as (coalesce(sub_account, '')) ${stored},
     primary key (firm_id, uuid),
-    unique (firm_id, external_reference),
+    unique (external_reference, firm_id),
     unique (firm_id, plan_uuid, sub_account_key, valued_at)
 );
 
@@ -182,7 +182,7 @@ create table notes (
     contents           varchar(20000) not null,
     noted_at           timestamp(6) with time zone,
     primary key (firm_id, uuid),
-    unique (firm_id, external_reference)
+    unique (external_reference, firm_id)
 );
 
 create table tasks (
@@ -204,7 +204,7 @@ create table tasks (
     assigned_to        uuid array,
     parent_task_uuid   uuid,
     primary key (firm_id, uuid),
-    unique (firm_id, external_reference)
+    unique (external_reference, firm_id)
 );
 
 create table business_staff_members (
@@ -224,7 +224,7 @@ create table business_staff_members (
     basic_annual_salary numeric(19, 2),
     payroll_number      varchar(50),
     primary key (firm_id, uuid),
-    unique (firm_id, external_reference),
+    unique (external_reference, firm_id),
     unique (firm_id, business_uuid, account_uuid, hired_at)
 );
 
@@ -248,7 +248,7 @@ create table group_scheme_members (
     workplace_location  varchar(255),
     employment_division varchar(255),
     primary key (firm_id, uuid),
-    unique (firm_id, external_reference),
+    unique (external_reference, firm_id),
     unique (firm_id, plan_uuid, client_uuid)
 );
 
