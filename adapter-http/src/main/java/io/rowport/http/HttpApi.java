@@ -76,9 +76,13 @@ public final class HttpApi implements AutoCloseable {
             http.addCustomizer(new ForwardedRequestCustomizer());
             http.addCustomizer(new NoMethodOverride());
         });
+        CrossOrigin crossOrigin = new CrossOrigin(settings.origins());
         config.routes.before(context -> {
             requestIds.begin(context);
             SecurityHeaders.ALL.forEach(context::header);
+            if (crossOrigin.answered(context)) {
+                return;
+            }
             authentication.identify(context);
             QueryParameters.requireWellFormed(Objects.requireNonNullElse(context.queryString(), ""));
         });

@@ -39,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A server over in-memory ports, on a port of its own, and what tests ask it. Nothing runs until a test says so. */
 final class TestServer implements AutoCloseable {
+    /** Whose pages may call it, besides its own. */
+    static final String ORIGIN = "https://app.example.com";
+
     static final String IMPORT = "/api/v1/import";
     static final Duration LOOK = Duration.ofMillis(50);
     static final Duration BEAT = Duration.ofMillis(500);
@@ -111,7 +114,7 @@ final class TestServer implements AutoCloseable {
         UseCases useCases = new UseCases(engine, tokens, ports.accounts(), operations);
         this.api = new HttpApi(
                         useCases,
-                        new HttpSettings("127.0.0.1", 0, folder, 100_000, requestsPerMinute, jwt),
+                        new HttpSettings("127.0.0.1", 0, folder, 100_000, requestsPerMinute, Set.of(ORIGIN), jwt),
                         new ImportWatches.Pace(LOOK, BEAT),
                         clock,
                         ids)

@@ -92,6 +92,7 @@ final class Server implements AutoCloseable {
                 wiring.data.own("incoming"),
                 settings.limits().uploadBytes(),
                 settings.limits().requestsPerMinute(),
+                listen.origins(),
                 jwt(settings.jwt()));
         UseCases useCases = new UseCases(wiring.engine, wiring.accessTokens, wiring.accounts, operations);
         HttpApi api = new HttpApi(useCases, http, wiring.clock, wiring.ids);

@@ -14,6 +14,10 @@ public enum Setting {
             "Properties file with more settings: `rowport.port=8080` there is `ROWPORT_PORT=8080` here. The environment wins."),
     HOST("127.0.0.1", "Address to listen on; `0.0.0.0` for all of the machine's."),
     PORT("7070", "Port to listen on; `0` for any that is free."),
+    CORS_ORIGINS(
+            null,
+            "none",
+            "Web origins whose pages may call the API, after commas: `https://app.example.com`. The wizard needs none."),
     DB_URL(
             null,
             "an H2 file in the data folder",

@@ -5,9 +5,11 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,8 +61,9 @@ public record Settings(
      *
      * @param host the address
      * @param port the port, 0 for any that is free
+     * @param origins the web origins whose pages may call it
      */
-    public record Listen(String host, int port) {}
+    public record Listen(String host, int port, Set<String> origins) {}
 
     /**
      * Where records are kept.
@@ -136,7 +139,11 @@ public record Settings(
         Database database = database(reader);
         Settings settings = new Settings(
                 reader.path(Setting.DATA).orElse(Path.of(".")),
-                new Listen(reader.text(Setting.HOST).orElse(""), reader.integer(Setting.PORT, 0, LAST_PORT)),
+                new Listen(
+                        reader.text(Setting.HOST).orElse(""),
+                        reader.integer(Setting.PORT, 0, LAST_PORT),
+                        reader.read(Setting.CORS_ORIGINS, Settings::origins, "origins such as https://app.example.com")
+                                .orElse(Set.of())),
                 database,
                 types(reader),
                 reader.choice(Setting.UPLOADS, Map.of("folder", Uploads.FOLDER, "database", Uploads.DATABASE))
@@ -217,6 +224,21 @@ public record Settings(
                 .ifPresent(file -> reader.problem(Setting.JWT_KEY_FILE, "names no file that can be read: " + file));
         return new Jwt(
                 issuer.orElse(""), audience.orElse(""), jwks.orElse(null), keyFile.orElse(null), algorithm.orElse(""));
+    }
+
+    /** As a browser sends them: a scheme, a host, perhaps a port, and nothing more. */
+    private static Optional<Set<String>> origins(String text) {
+        Set<String> origins = new LinkedHashSet<>();
+        for (String origin : text.split(",", -1)) {
+            origins.add(origin.strip());
+        }
+        return origins.stream().allMatch(Settings::isOrigin) ? Optional.of(origins) : Optional.empty();
+    }
+
+    private static boolean isOrigin(String text) {
+        return webAddress(text)
+                .filter(uri -> text.equals(uri.getScheme() + "://" + uri.getAuthority()))
+                .isPresent();
     }
 
     static Optional<URI> webAddress(String text) {

@@ -11,9 +11,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
     @TempDir
@@ -24,16 +27,44 @@ class SettingsTest {
         Settings settings = Settings.of(Map.of());
 
         assertThat(settings.data()).isEqualTo(Path.of("./rowport-data"));
-        assertThat(settings.listen()).isEqualTo(new Settings.Listen("127.0.0.1", 7070));
+        assertThat(settings.listen()).isEqualTo(new Settings.Listen("127.0.0.1", 7070, Set.of()));
         assertThat(settings.database()).isEqualTo(new Settings.Database(null, null, null));
         assertThat(settings.uploads()).isEqualTo(Settings.Uploads.FOLDER);
         assertThat(settings.limits()).isEqualTo(new Settings.Limits(1L << 30, 10_000_000, 10L << 30, 500));
         assertThat(settings.runs())
-                .isEqualTo(new Settings.Runs(2, 2, 1_000, Duration.ofSeconds(30), Duration.ofDays(30)));
+                .isEqualTo(new Settings.Runs(2, 2, 2_000, Duration.ofSeconds(30), Duration.ofDays(30)));
         assertThat(settings.jwt()).isNull();
         assertThat(settings.operation())
                 .isEqualTo(
                         new OperationSettings(OperationSettings.Metrics.LOCAL, null, Logging.Format.TEXT, 100 << 20));
+    }
+
+    @Test
+    void pagesOfOtherOriginsAreNamedByTheirOrigins() {
+        Settings settings =
+                Settings.of(Map.of("ROWPORT_CORS_ORIGINS", "https://app.example.com, http://localhost:5173"));
+
+        assertThat(settings.listen().origins())
+                .containsExactlyInAnyOrder("https://app.example.com", "http://localhost:5173");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*",
+                "app.example.com",
+                "https://app.example.com/",
+                "https://app.example.com,,",
+                "ftp://x",
+                "https://a b"
+            })
+    void whatIsNoOriginIsRefused(String origins) {
+        assertThatExceptionOfType(InvalidSettings.class)
+                .isThrownBy(() -> Settings.of(Map.of("ROWPORT_CORS_ORIGINS", origins)))
+                .satisfies(refused -> assertThat(refused.problems())
+                        .singleElement()
+                        .asString()
+                        .startsWith("ROWPORT_CORS_ORIGINS must be origins such as https://app.example.com, not"));
     }
 
     @Test
