@@ -146,7 +146,7 @@ class SettingsTest {
     void batchesAreLargerOnPostgreSqlUnlessTheirSizeIsSet() {
         String postgreSql = "jdbc:postgresql://localhost/rowport";
 
-        assertThat(Settings.of(Map.of()).runs().batchSize()).isEqualTo(1_000);
+        assertThat(Settings.of(Map.of()).runs().batchSize()).isEqualTo(2_000);
         assertThat(Settings.of(Map.of("ROWPORT_DB_URL", postgreSql)).runs().batchSize())
                 .isEqualTo(5_000);
         assertThat(Settings.of(Map.of("ROWPORT_DB_URL", postgreSql, "ROWPORT_BATCH_SIZE", "7"))
