@@ -14,10 +14,10 @@ public record RunSettings(int batchSize, int attempts, Duration firstPause) {
     /** A thousand rows a transaction; eight attempts, the last one after about a minute. */
     public static final RunSettings DEFAULTS = new RunSettings(1_000, 8, Duration.ofMillis(500));
 
-    private static final int MOST_REHEARSED = 5_000;
+    /** From this size on a batch is small only for the sake of what is written with it. */
+    private static final int LARGE = 1_000;
 
-    /** How many times as many rows are rehearsed at once as are applied. */
-    private static final int REHEARSED_PER_APPLIED = 5;
+    private static final int REHEARSED = 5_000;
 
     public RunSettings {
         if (batchSize < 1 || attempts < 1) {
@@ -28,6 +28,6 @@ public record RunSettings(int batchSize, int attempts, Duration firstPause) {
 
     /** {@return how many rows are validated at once: more than are applied, for nothing of them is written but what became of them} */
     int rehearsedBatchSize() {
-        return Math.max(batchSize, Math.min(batchSize * REHEARSED_PER_APPLIED, MOST_REHEARSED));
+        return batchSize < LARGE ? batchSize : Math.max(batchSize, REHEARSED);
     }
 }

@@ -65,9 +65,8 @@ class CancelImportTest {
 
     @Test
     void aCancelledValidationThatGoesOnRemembersItsEarlierRows() {
-        engine.withBatchesOf(1);
+        engine.withBatchesOf(5);
         List<String> lines = new ArrayList<>(List.of("kind,name,external_reference"));
-        // As many as are rehearsed at once, and one.
         for (int i = 1; i <= 5; i++) {
             lines.add("guest,Jo " + i + ",G-" + i);
         }

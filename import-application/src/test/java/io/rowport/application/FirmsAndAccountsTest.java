@@ -96,6 +96,30 @@ class FirmsAndAccountsTest {
     }
 
     @Test
+    void eachWordAboutAnAccountHasAnEnd() {
+        firms.createFirm("Acme");
+        String most = "a".repeat(255);
+        String tooMuch = most + "a";
+
+        firms.createAccount("Acme", new NewAccount(null, most, most, most, most, "a".repeat(50)));
+
+        assertRefused(() -> firms.createAccount("Acme", named(tooMuch)), "name of the account may have at most 255");
+        assertRefused(() -> firms.createAccount("Acme", named(" Jo")), "name of the account must not");
+        assertRefused(
+                () -> firms.createAccount("Acme", new NewAccount(null, "Jo", tooMuch, null, null, "user")),
+                "first name may have at most 255");
+        assertRefused(
+                () -> firms.createAccount("Acme", new NewAccount(null, "Jo", null, tooMuch, null, "user")),
+                "last name may have at most 255");
+        assertRefused(
+                () -> firms.createAccount("Acme", new NewAccount(null, "Jo", null, null, tooMuch, "user")),
+                "e-mail address may have at most 255");
+        assertRefused(
+                () -> firms.createAccount("Acme", new NewAccount(null, "Jo", null, null, null, "a".repeat(51))),
+                "role may have at most 50");
+    }
+
+    @Test
     void whatIsDisabledAndEnabledIsWrittenDownOnce() {
         firms.createFirm("Acme");
         UUID jo = firms.createAccount("Acme", named("Jo")).uuid();
@@ -104,9 +128,11 @@ class FirmsAndAccountsTest {
         assertThat(firms.disableAccount(jo)).isTrue();
         assertThat(firms.disableAccount(jo)).isFalse();
         assertThat(firms.enableAccount(jo)).isTrue();
+        assertThat(firms.enableAccount(jo)).isFalse();
         assertThat(firms.disableFirm("Acme")).isTrue();
         assertThat(firms.disableFirm("Acme")).isFalse();
         assertThat(firms.enableFirm("Acme")).isTrue();
+        assertThat(firms.enableFirm("Acme")).isFalse();
 
         assertThat(done())
                 .containsExactly(

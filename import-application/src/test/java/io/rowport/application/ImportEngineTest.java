@@ -185,6 +185,19 @@ class ImportEngineTest {
     }
 
     @Test
+    void allThatAnImportGoesThroughIsThere() {
+        engine = builder().handler(taking).writer(new TextRowWriter()).build();
+        ImportId id = started("ada").id();
+
+        assertThat(engine.cancelImport().cancel(jo, id).status()).isEqualTo(ImportStatus.CANCELLED);
+        assertThat(engine.types()).isEqualTo(types);
+        assertThat(engine.suggestMapping()).isNotNull();
+        assertThat(engine.previewImport()).isNotNull();
+        assertThat(engine.exportRows()).isNotNull();
+        assertThat(engine.writeSample()).isNotNull();
+    }
+
+    @Test
     void anEngineSaysWhatItLacks() {
         assertThatIllegalStateException().isThrownBy(() -> builder().build()).withMessageContaining("handler");
         assertThatIllegalStateException()
