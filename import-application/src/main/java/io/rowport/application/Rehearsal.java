@@ -206,17 +206,15 @@ final class Rehearsal implements RecordStore, References, AutoCloseable {
                 byKey.remove(key);
                 if (id != null) {
                     byKey.put(key, id);
-                    known.computeIfAbsent(id, unknown -> new HashMap<>()).putAll(values(id));
+                    known.putIfAbsent(id, Map.of());
                 }
             }
         }
-        for (UUID id : found.ids()) {
-            known.computeIfPresent(id, (same, stale) -> {
-                Map<String, @Nullable Object> fresh = new HashMap<>(stale);
-                fresh.putAll(values(same));
-                return fresh;
-            });
-        }
+        known.replaceAll((id, stale) -> {
+            Map<String, @Nullable Object> fresh = new HashMap<>(stale);
+            fresh.putAll(values(id));
+            return fresh;
+        });
         return new Found(found.ids(), byKey, found.ambiguous(), known);
     }
 

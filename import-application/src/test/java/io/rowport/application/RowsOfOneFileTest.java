@@ -15,7 +15,9 @@ import io.rowport.domain.Mode;
 import io.rowport.domain.OnExisting;
 import io.rowport.domain.RecordType;
 import io.rowport.domain.RowResult;
+import io.rowport.domain.Rule;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -149,6 +151,47 @@ class RowsOfOneFileTest {
         assertThat(engine.endings(done).get(3)).contains("kind immutable");
         assertThat(engine.endings(validated)).isEqualTo(engine.endings(done));
         assertThat(engine.values(PEOPLE, "name")).containsExactly("Joan");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 1000})
+    void aRowMayReferToAnEarlierOneOrToNone(int batchSize) {
+        Import done = inBatchesOf(
+                batchSize,
+                Mode.STORE,
+                "kind,name,external_reference,manager_reference",
+                "guest,Boss,B-1,",
+                "guest,Jo,G-1,B-1",
+                "guest,Ann,G-2,G-3",
+                "guest,Bob,G-3,G-1");
+
+        assertThat(engine.endings(done))
+                .containsExactly("created", "created", "manager_reference unknown_reference", "created");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 1000})
+    void aRuleAboutAnotherRecordSeesWhatEarlierRowsMadeOfIt(int batchSize) {
+        RecordType teams = new RecordType(
+                new RecordType.Naming("teams", "team", "Teams", ""),
+                List.of(
+                        Field.required("open", new FieldType.YesNo()),
+                        Field.optional("parent", new FieldType.Reference("teams", FieldType.Reference.By.KEY))),
+                List.of(new Rule.OneOf("parent.open", Set.of(true), "closed")),
+                List.of(),
+                List.of());
+        Engine ofTeams = new Engine(teams).withBatchesOf(batchSize);
+        ofTeams.stored(teams, "external_reference,open", "A,yes", "B,no");
+        String[] lines = {"external_reference,open,parent", "A,no,", "B,yes,", "A,no,B", "B,yes,A", "A,yes,B", "B,yes,A"
+        };
+        ImportOptions upsert = new ImportOptions(OnExisting.UPDATE, BlankCells.CLEAR, DateOrder.DMY, null, null, null);
+
+        Import validated = ofTeams.imported(request(teams, Mode.VALIDATE, upsert), lines);
+        Import done = ofTeams.imported(request(teams, Mode.STORE, upsert), lines);
+
+        assertThat(ofTeams.endings(done))
+                .containsExactly("updated", "updated", "updated", "parent closed", "updated", "updated");
+        assertThat(ofTeams.endings(validated)).isEqualTo(ofTeams.endings(done));
     }
 
     @ParameterizedTest
