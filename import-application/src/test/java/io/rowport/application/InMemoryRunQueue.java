@@ -63,7 +63,7 @@ public final class InMemoryRunQueue implements RunQueue {
 
     @Override
     public void pause() {
-        transactions.run(workers::pause);
+        workers.pause();
     }
 
     @Override

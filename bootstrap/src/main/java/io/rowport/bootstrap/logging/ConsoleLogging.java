@@ -4,7 +4,6 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator;
-import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
@@ -15,8 +14,6 @@ import java.util.Map;
  * Logs to standard error, unless somebody brings a {@code logback.xml} or names a file by {@code -Dlogback.configurationFile}. It is
  * written in Java since reading the same from XML takes a tenth of a start.
  */
-@ConfiguratorRank(
-        ConfiguratorRank.NOMINAL - 1) // after the one that looks for a file, before the one that logs everything
 public final class ConsoleLogging extends ContextAwareBase implements Configurator {
     static final String APPENDER = "console";
 
@@ -40,10 +37,13 @@ public final class ConsoleLogging extends ContextAwareBase implements Configurat
      * Sets up levels and the appender.
      *
      * @param loggers of the process
-     * @return that nothing else is to be set up
+     * @return whether somebody else has a configuration, and is to be asked next
      */
     @Override
     public ExecutionStatus configure(LoggerContext loggers) {
+        if (isConfiguredElsewhere()) {
+            return ExecutionStatus.INVOKE_NEXT_IF_ANY;
+        }
         TextLines layout = new TextLines();
         layout.setContext(loggers);
         layout.start();
@@ -62,5 +62,13 @@ public final class ConsoleLogging extends ContextAwareBase implements Configurat
         root.setLevel(Level.WARN);
         root.addAppender(console);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    /** Where logback's own configurator will look. */
+    private static boolean isConfiguredElsewhere() {
+        ClassLoader classPath = ConsoleLogging.class.getClassLoader();
+        return System.getProperty("logback.configurationFile") != null
+                || classPath.getResource("logback-test.xml") != null
+                || classPath.getResource("logback.xml") != null;
     }
 }
