@@ -93,29 +93,21 @@ final class CharWindow {
         boolean first = atCellStart;
         while (i < end) {
             char c = buffer[i];
-            if (c == '\n' || c == '\r') {
-                break;
-            }
             if (first && c != delimiter) {
                 int closed = c == quote ? closedAt(i + 1, end, signs) : 0;
-                if (closed > 0) {
-                    i = closed;
-                    first = false;
-                    continue;
-                }
-                if (c == quote || c == ' ' || c == '\t') {
+                if (closed == 0 && (c == quote || c == ' ' || c == '\t')) {
                     break;
                 }
+                i = Math.max(i, closed);
             }
-            first = c == delimiter;
-            if (first) {
-                if (delimiters == mostDelimiters) {
-                    break;
-                }
-                delimiters++;
-                cellStart = i + 1;
+            i = endOfText(i, end, delimiter);
+            if (i == end || buffer[i] != delimiter || delimiters == mostDelimiters) {
+                break;
             }
+            delimiters++;
             i++;
+            cellStart = i;
+            first = true;
         }
         int length = i - position;
         System.arraycopy(buffer, position, out, offset, length);
@@ -123,6 +115,19 @@ final class CharWindow {
         copiedAfterDelimiter = i - cellStart;
         position = i;
         return length;
+    }
+
+    /** The place of the next delimiter or line break. Most characters are neither it nor as low as a line break. */
+    private int endOfText(int start, int end, char delimiter) {
+        int i = start;
+        while (i < end) {
+            char c = buffer[i];
+            if (c == delimiter || (c <= '\r' && (c == '\n' || c == '\r'))) {
+                break;
+            }
+            i++;
+        }
+        return i;
     }
 
     /** The place after the quote that closes a cell before its delimiter or line end; 0 where that takes a second look. */

@@ -17,6 +17,8 @@ import java.nio.charset.MalformedInputException;
  * such bytes, then throws {@link CharacterCodingException}.
  */
 final class StrictReader extends Reader {
+    private static final int SLICE = 512;
+
     private final InputStream in;
     private final CharsetDecoder decoder;
     private final ByteBuffer bytes = ByteBuffer.allocate(1 << 16).limit(0);
@@ -40,7 +42,7 @@ final class StrictReader extends Reader {
         }
         CharBuffer target = CharBuffer.wrap(out, offset, length);
         while (true) {
-            CoderResult result = decoder.decode(bytes, target, exhausted);
+            CoderResult result = decode(target);
             if (target.position() > offset) {
                 return wide ? beforeZero(out, offset, target.position()) : target.position() - offset;
             }
@@ -52,6 +54,22 @@ final class StrictReader extends Reader {
             }
             refill();
         }
+    }
+
+    /** Some bytes at a time: decoders are quick up to the first character that isn't ASCII, and slow from there on to the end. */
+    private CoderResult decode(CharBuffer target) {
+        int end = bytes.limit();
+        CoderResult result;
+        do {
+            int sliceEnd = Math.min(bytes.position() + SLICE, end);
+            bytes.limit(sliceEnd);
+            result = decoder.decode(bytes, target, exhausted && sliceEnd == end);
+            bytes.limit(end);
+            if (sliceEnd == end) {
+                return result;
+            }
+        } while (result.isUnderflow());
+        return result;
     }
 
     /** Characters of value zero, which text doesn't have, are malformed as well; bytes of that value were seen before. */
