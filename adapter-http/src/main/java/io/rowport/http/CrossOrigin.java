@@ -40,7 +40,8 @@ final class CrossOrigin {
         }
         context.header(Header.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
         context.header(Header.ACCESS_CONTROL_EXPOSE_HEADERS, SHOWN);
-        if (context.method() != HandlerType.OPTIONS || context.header(Header.ACCESS_CONTROL_REQUEST_METHOD) == null) {
+        if (!context.method().equals(HandlerType.OPTIONS)
+                || context.header(Header.ACCESS_CONTROL_REQUEST_METHOD) == null) {
             return false;
         }
         context.header(Header.ACCESS_CONTROL_ALLOW_METHODS, METHODS);
