@@ -47,6 +47,7 @@ final class JdbiImportStore implements ImportStore {
                     created.account(),
                     created.timeline().createdAt());
             insert(handle, created);
+            store(handle, created.firm(), created.file().fingerprint().size());
         });
     }
 
@@ -105,32 +106,55 @@ final class JdbiImportStore implements ImportStore {
                                     update("run_token = run_token") + " where uuid = :uuid and firm_id = :firm"))
                     .bind("firm", firm.value())
                     .execute());
-            changed.ifPresent(next -> remember(handle, current.orElseThrow(), next));
+            changed.ifPresent(next -> {
+                remember(handle, current.orElseThrow(), next);
+                forget(handle, current.orElseThrow(), next);
+            });
             return changed;
         });
     }
 
     @Override
     public void remove(FirmId firm, ImportId id) {
-        transactions.change(handle -> handle.createUpdate("delete from imports where uuid = :uuid and firm_id = :firm")
-                .bind("uuid", id.value())
+        transactions.change(handle -> {
+            long stored = handle.createQuery("select i.file_size from imports i where i.uuid = :uuid"
+                            + " and i.firm_id = :firm and i.purged_at is null")
+                    .bind("uuid", id.value())
+                    .bind("firm", firm.value())
+                    .mapTo(Long.class)
+                    .findOne()
+                    .orElse(0L);
+            handle.createUpdate("delete from imports where uuid = :uuid and firm_id = :firm")
+                    .bind("uuid", id.value())
+                    .bind("firm", firm.value())
+                    .execute();
+            store(handle, firm, -stored);
+        });
+    }
+
+    /** Added up with each change: a firm may have a hundred thousand imports, and each upload asks. */
+    private static void store(Handle handle, FirmId firm, long bytes) {
+        handle.createUpdate("update firms set stored_bytes = stored_bytes + :bytes where uuid = :firm")
+                .bind("bytes", bytes)
                 .bind("firm", firm.value())
-                .execute());
+                .execute();
+    }
+
+    /** The upload of an import that is purged takes no more room. */
+    private static void forget(Handle handle, Import before, Import next) {
+        if (before.timeline().purgedAt() == null && next.timeline().purgedAt() != null) {
+            store(handle, next.firm(), -next.file().fingerprint().size());
+        }
     }
 
     @Override
     public long storedBytes(FirmId firm) {
-        return transactions.write(handle -> {
-            handle.createQuery("select uuid from firms where uuid = :firm for update")
-                    .bind("firm", firm.value())
-                    .mapTo(java.util.UUID.class)
-                    .findOne();
-            return handle.createQuery("select coalesce(sum(i.file_size), 0) from imports i where i.firm_id = :firm"
-                            + " and i.purged_at is null")
-                    .bind("firm", firm.value())
-                    .mapTo(Long.class)
-                    .one();
-        });
+        return transactions.write(
+                handle -> handle.createQuery("select stored_bytes from firms where uuid = :firm for update")
+                        .bind("firm", firm.value())
+                        .mapTo(Long.class)
+                        .findOne()
+                        .orElse(0L));
     }
 
     @Override

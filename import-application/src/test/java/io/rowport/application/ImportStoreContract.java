@@ -138,6 +138,12 @@ public abstract class ImportStoreContract extends PortContract {
                 .isPositive()
                 .isEqualTo(kept.file().fingerprint().size());
         assertThat(imports().storedBytes(new FirmId(ids.get()))).isZero();
+
+        imports().remove(account.firm(), purged.id());
+        imports().remove(account.firm(), removed.id());
+        assertThat(imports().storedBytes(account.firm()))
+                .as("what was purged or removed already isn't given back again")
+                .isEqualTo(kept.file().fingerprint().size());
     }
 
     @Test

@@ -1,8 +1,9 @@
 create table firms (
-    uuid        uuid primary key,
-    name        varchar(255) not null unique,
-    created_at  timestamp(6) with time zone not null,
-    disabled_at timestamp(6) with time zone
+    uuid         uuid primary key,
+    name         varchar(255) not null unique,
+    created_at   timestamp(6) with time zone not null,
+    disabled_at  timestamp(6) with time zone,
+    stored_bytes bigint default 0 not null
 );
 
 create table accounts (
