@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
         description = "Asks for an import while it runs, and for a list of 500 among many imports.",
         mixinStandardHelpOptions = true)
 final class CallsCommand implements Runnable {
-    private static final int LISTS = 200;
+    private static final int LISTS = 1_000;
 
     @Mixin
     RunOptions options;

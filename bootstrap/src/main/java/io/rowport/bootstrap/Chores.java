@@ -20,7 +20,9 @@ import org.slf4j.LoggerFactory;
 final class Chores implements AutoCloseable {
     private static final Duration BETWEEN_TELLING = Duration.ofSeconds(2);
 
+    /** Or as long as contents are kept, where that is less. */
     private static final Duration BETWEEN_PURGES = Duration.ofHours(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
 
     private final List<Chore> all = new ArrayList<>();
@@ -55,7 +57,8 @@ final class Chores implements AutoCloseable {
     private void purge(Wiring wiring, Duration keptFor) {
         PurgeImports purging =
                 new PurgeImports(wiring.runPorts, wiring.persistence.retention(), wiring.audit, keptFor, wiring.clock);
-        all.add(new Chore("purge", BETWEEN_PURGES, () -> {
+        Duration between = keptFor.compareTo(BETWEEN_PURGES) < 0 ? keptFor : BETWEEN_PURGES;
+        all.add(new Chore("purge", between, () -> {
             int purged = purging.purgeDue();
             if (purged > 0) {
                 LOG.info("event=purged imports={}", purged);
