@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +27,17 @@ final class PageFiles implements ResourceHandler {
     private static final String INDEX = "/index.html";
 
     /** Names that can't lead out of a folder, whatever a class path makes of them. */
-    private static final Pattern NAME = Pattern.compile("(?:/[A-Za-z0-9_-]+)+\\.([a-z]+)");
+    private static final Pattern NAME = Pattern.compile("(?:/[A-Za-z0-9_-]+)+(?:\\.[A-Za-z]+)*");
 
+    /** By what stands behind the last point or slash. */
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
             "js", "text/javascript; charset=utf-8",
             "css", "text/css; charset=utf-8",
             "svg", "image/svg+xml",
-            "png", "image/png");
+            "png", "image/png",
+            "txt", "text/plain; charset=utf-8",
+            "LICENSE", "text/plain; charset=utf-8");
 
     /** By path; only of files that are there, so it is no larger than they are. */
     private final Map<String, PageFile> files = new ConcurrentHashMap<>();
@@ -88,9 +90,8 @@ final class PageFiles implements ResourceHandler {
     }
 
     private static @Nullable PageFile read(String path) {
-        Matcher name = NAME.matcher(path);
-        String type = name.matches() ? TYPES.get(name.group(1)) : null;
-        if (type == null) {
+        String type = TYPES.get(path.substring(Math.max(path.lastIndexOf('.'), path.lastIndexOf('/')) + 1));
+        if (type == null || !NAME.matcher(path).matches()) {
             return null;
         }
         String file = path.startsWith(DOCS + "/") ? "/openapi/page" + path.substring(DOCS.length()) : "/wizard" + path;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * like, and that is a cell of somebody's file. The classes, the places, our own words and the database's state are enough to
  * find out what went wrong.
  */
-final class DiscreetTrace extends ThrowableHandlingConverter {
+public final class DiscreetTrace extends ThrowableHandlingConverter {
     /** Whose messages never quote a file: our own, and those of the platform about files, sockets and itself. */
     private static final List<String> DISCREET = List.of("io.rowport.", "java.io.", "java.nio.", "java.net.");
 
