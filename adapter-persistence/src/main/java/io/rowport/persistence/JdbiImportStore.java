@@ -47,7 +47,7 @@ final class JdbiImportStore implements ImportStore {
                     created.account(),
                     created.timeline().createdAt());
             insert(handle, created);
-            store(handle, created.firm(), created.file().fingerprint().size());
+            StoredBytes.added(handle, created);
         });
     }
 
@@ -108,7 +108,7 @@ final class JdbiImportStore implements ImportStore {
                     .execute());
             changed.ifPresent(next -> {
                 remember(handle, current.orElseThrow(), next);
-                forget(handle, current.orElseThrow(), next);
+                StoredBytes.changed(handle, current.orElseThrow(), next);
             });
             return changed;
         });
@@ -117,44 +117,18 @@ final class JdbiImportStore implements ImportStore {
     @Override
     public void remove(FirmId firm, ImportId id) {
         transactions.change(handle -> {
-            long stored = handle.createQuery("select i.file_size from imports i where i.uuid = :uuid"
-                            + " and i.firm_id = :firm and i.purged_at is null")
-                    .bind("uuid", id.value())
-                    .bind("firm", firm.value())
-                    .mapTo(Long.class)
-                    .findOne()
-                    .orElse(0L);
+            Optional<Import> removed = one(handle, firm, id);
             handle.createUpdate("delete from imports where uuid = :uuid and firm_id = :firm")
                     .bind("uuid", id.value())
                     .bind("firm", firm.value())
                     .execute();
-            store(handle, firm, -stored);
+            removed.ifPresent(gone -> StoredBytes.removed(handle, gone));
         });
-    }
-
-    /** Added up with each change: a firm may have a hundred thousand imports, and each upload asks. */
-    private static void store(Handle handle, FirmId firm, long bytes) {
-        handle.createUpdate("update firms set stored_bytes = stored_bytes + :bytes where uuid = :firm")
-                .bind("bytes", bytes)
-                .bind("firm", firm.value())
-                .execute();
-    }
-
-    /** The upload of an import that is purged takes no more room. */
-    private static void forget(Handle handle, Import before, Import next) {
-        if (before.timeline().purgedAt() == null && next.timeline().purgedAt() != null) {
-            store(handle, next.firm(), -next.file().fingerprint().size());
-        }
     }
 
     @Override
     public long storedBytes(FirmId firm) {
-        return transactions.write(
-                handle -> handle.createQuery("select stored_bytes from firms where uuid = :firm for update")
-                        .bind("firm", firm.value())
-                        .mapTo(Long.class)
-                        .findOne()
-                        .orElse(0L));
+        return transactions.write(handle -> StoredBytes.of(handle, firm));
     }
 
     @Override
