@@ -3,6 +3,7 @@ package io.rowport.persistence;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.DeadExecutionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
@@ -30,6 +31,9 @@ final class DbSchedulerRunQueue implements RunQueue {
     private static final int MISSED_HEARTBEATS = 4;
 
     private static final int HEARTBEATS_UNTIL_DEAD = MISSED_HEARTBEATS + 2;
+
+    /** The last one may have come just before the node fell silent, and the count is of those that are due. */
+    private static final int SURELY_MISSED = MISSED_HEARTBEATS - 2;
 
     private final JdbiTransactions transactions;
     private final DataSource dataSource;
@@ -116,7 +120,7 @@ final class DbSchedulerRunQueue implements RunQueue {
                 .startTasks(recurring)
                 .threads(schedule.threads() + recurring.size())
                 .pollingInterval(POLL)
-                .heartbeatInterval(schedule.deadAfter().dividedBy(HEARTBEATS_UNTIL_DEAD))
+                .heartbeatInterval(heartbeat())
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .shutdownMaxWait(schedule.stopWait())
                 .enableImmediateExecution();
@@ -133,7 +137,10 @@ final class DbSchedulerRunQueue implements RunQueue {
     private Task<Void> task(Worker worker) {
         return Tasks.custom(Admission.TASK, Void.class)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(AFTER_FAILURE))
-                .onDeadExecutionRevive()
+                .onDeadExecution((dead, operations) -> {
+                    new DeadExecutionHandler.ReviveDeadExecution<Void>().deadExecution(dead, operations);
+                    endSilent();
+                })
                 .execute((instance, context) -> {
                     Left left = worker.work(
                             Admission.importOf(instance.getId()),
@@ -142,6 +149,18 @@ final class DbSchedulerRunQueue implements RunQueue {
                             ? new CompletionHandler.OnCompleteRemove<>()
                             : (complete, operations) -> operations.reschedule(complete, clock.instant());
                 });
+    }
+
+    /** A worker that stands still may hold the lock of its import, which the next one waits for. */
+    private void endSilent() {
+        String ending = transactions.dialect().endSilent(heartbeat().multipliedBy(SURELY_MISSED));
+        if (!ending.isEmpty()) {
+            transactions.change(handle -> handle.execute(ending));
+        }
+    }
+
+    private Duration heartbeat() {
+        return schedule.deadAfter().dividedBy(HEARTBEATS_UNTIL_DEAD);
     }
 
     boolean isRunning() {

@@ -30,6 +30,14 @@ sealed interface SqlDialect {
     /** The same for the transaction that was just begun, on a connection that others use as well; empty for nothing. */
     String onBegin(Duration longestStandstill);
 
+    /**
+     * Ends connections of the engine whose client went silent in the middle of a statement, of a {@code COPY} for instance: no
+     * time limit of the server's applies to those. Empty where there are none.
+     *
+     * @param silence how long it has been silent at least
+     */
+    String endSilent(Duration silence);
+
     /** Run after each commit of a change, so that a power cut can't lose it; empty where a commit does that. */
     String afterCommit();
 
@@ -127,6 +135,12 @@ sealed interface SqlDialect {
             return "";
         }
 
+        /** The only client is this process. */
+        @Override
+        public String endSilent(Duration silence) {
+            return "";
+        }
+
         @Override
         public String afterCommit() {
             return "checkpoint sync";
@@ -190,6 +204,9 @@ sealed interface SqlDialect {
 
     /** PostgreSQL, 14 or newer. */
     record PostgreSql() implements SqlDialect {
+        /** A lock that nobody waits for, by which a connection is known to be in the engine's use: "Rowp" in ASCII. */
+        private static final int MARK = 0x526F7770;
+
         /**
          * Serialization failure, deadlock, lock not available, too many connections, the server is going or coming, the
          * transaction stood still for too long.
@@ -210,14 +227,27 @@ sealed interface SqlDialect {
         /** A plan that was made while a table was empty would read all of it for each key when it no longer is. */
         @Override
         public String onConnect(Duration longestStandstill) {
-            return "set idle_in_transaction_session_timeout = " + longestStandstill.toMillis()
+            return "select pg_advisory_lock_shared(" + MARK + ", 1)"
+                    + "; set idle_in_transaction_session_timeout = " + longestStandstill.toMillis()
                     + "; set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off";
         }
 
         @Override
         public String onBegin(Duration longestStandstill) {
-            return "set local idle_in_transaction_session_timeout = " + longestStandstill.toMillis()
+            return "select pg_advisory_xact_lock_shared(" + MARK + ", 1)"
+                    + "; set local idle_in_transaction_session_timeout = " + longestStandstill.toMillis()
                     + "; set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off";
+        }
+
+        /** None but the engine's: an application may have others, and a backup as well. */
+        @Override
+        public String endSilent(Duration silence) {
+            return "select pg_terminate_backend(a.pid) from pg_stat_activity a where a.usename = current_user"
+                    + " and a.state = 'active' and a.wait_event_type = 'Client'"
+                    + " and a.query_start < clock_timestamp() - interval '" + silence.toMillis() + " milliseconds'"
+                    + " and exists (select 1 from pg_locks l where l.pid = a.pid and l.locktype = 'advisory'"
+                    + " and l.database = (select oid from pg_database where datname = current_database())"
+                    + " and l.classid = " + MARK + " and l.objid = 1 and l.objsubid = 2)";
         }
 
         @Override

@@ -6,9 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.rowport.domain.port.Transactions;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 /** A node that stands still in the middle of a transaction doesn't hold up the others. */
 class PausedTransactionTest {
@@ -39,6 +47,54 @@ class PausedTransactionTest {
                         assertThat(onAnotherThread(() -> other.execute(lock))).isTrue();
                         database.execute(lock);
                     }));
+        }
+    }
+
+    @Test
+    void halfACopyIsEndedWithItsConnection() {
+        database.execute("create table halves (half integer)");
+
+        assertThatExceptionOfType(Transactions.TransientFailure.class)
+                .isThrownBy(() -> database.persistence().transactions().run(() -> {
+                    CopyIn half = beginCopy(database.persistence().connection());
+                    endSilent();
+                    writeAndEnd(half);
+                }));
+    }
+
+    @Test
+    void whatOthersCopyWithTheSameUserIsLeftAlone() throws SQLException {
+        database.execute("create table halves (half integer)");
+        try (Connection others = DriverManager.getConnection(server.getJdbcUrl("postgres", "postgres"))) {
+            CopyIn half = beginCopy(others);
+            endSilent();
+            writeAndEnd(half);
+
+            assertThat(half.getHandledRowCount()).isEqualTo(1);
+        }
+    }
+
+    private static CopyIn beginCopy(Connection connection) {
+        try {
+            return connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy halves (half) from stdin");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As the queue does when a node is dead. */
+    private void endSilent() {
+        try (Persistence other = database.open()) {
+            other.execute(new SqlDialect.PostgreSql().endSilent(Duration.ZERO));
+        }
+    }
+
+    private static void writeAndEnd(CopyIn half) {
+        try {
+            half.writeToCopy("1\n".getBytes(StandardCharsets.US_ASCII), 0, 2);
+            half.endCopy();
+        } catch (SQLException e) {
+            throw new UnableToExecuteStatementException(e, null);
         }
     }
 
