@@ -38,7 +38,13 @@ final class Columns {
     }
 
     static Array array(Connection connection, String type, Collection<?> values) throws SQLException {
-        return connection.createArrayOf(type, values.toArray());
+        return array(connection, type, values.toArray());
+    }
+
+    static Array array(Connection connection, String type, @Nullable Object[] values) throws SQLException {
+        return BinaryArrays.take(connection, type)
+                ? BinaryArrays.of(connection, type, values)
+                : connection.createArrayOf(type, values);
     }
 
     /** Reads a column of a field's type, by its position: drivers look a name up for each row anew. */

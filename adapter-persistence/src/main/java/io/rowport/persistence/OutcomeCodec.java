@@ -12,6 +12,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +20,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The results of a batch as bytes: a row costs its distance to the last line, its outcome, its record's id and its changes.
+ * The results of a batch as bytes: a row costs its distance to the last line, its outcome, its record's id and its changes, whose fields are named once.
  * Ids made in one go are neighbours, so one that follows on that of the row before costs nothing. A failed row is only marked;
  * its details are kept apart.
  */
@@ -43,10 +44,11 @@ final class OutcomeCodec {
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             long line = 0;
             UUID record = NO_RECORD;
+            Map<String, Integer> fields = new HashMap<>();
             for (RowResult result : results) {
                 ValueCodec.writeLength(out, result.line() - line);
                 line = result.line();
-                record = write(out, result, record);
+                record = write(out, result, record, fields);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -60,9 +62,10 @@ final class OutcomeCodec {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             long line = 0;
             UUID record = NO_RECORD;
+            List<String> fields = new ArrayList<>();
             for (int i = 0; i < rows; i++) {
                 line += ValueCodec.readLong(in);
-                RowResult.Applied applied = read(in, firstRow + i, line, record);
+                RowResult.Applied applied = read(in, firstRow + i, line, record, fields);
                 record = applied == null || applied.record() == null ? record : applied.record();
                 results.add(applied == null ? Objects.requireNonNull(failures.get(firstRow + i)) : applied);
             }
@@ -117,7 +120,8 @@ final class OutcomeCodec {
     }
 
     /** Writes a result, and gives the record that the next one may follow on. */
-    private static UUID write(DataOutputStream out, RowResult result, UUID previous) throws IOException {
+    private static UUID write(DataOutputStream out, RowResult result, UUID previous, Map<String, Integer> fields)
+            throws IOException {
         if (!(result instanceof RowResult.Applied applied)) {
             out.writeByte(OUTCOMES.indexOf(Outcome.FAILED));
             return previous;
@@ -137,7 +141,7 @@ final class OutcomeCodec {
         if (changed) {
             ValueCodec.writeLength(out, applied.changes().size());
             for (Change change : applied.changes()) {
-                ValueCodec.writeText(out, change.field());
+                writeField(out, change.field(), fields);
                 ValueCodec.write(out, change.before());
                 ValueCodec.write(out, change.after());
             }
@@ -148,8 +152,8 @@ final class OutcomeCodec {
         return record == null ? previous : record;
     }
 
-    private static RowResult.@Nullable Applied read(DataInputStream in, long row, long line, UUID previous)
-            throws IOException {
+    private static RowResult.@Nullable Applied read(
+            DataInputStream in, long row, long line, UUID previous, List<String> fields) throws IOException {
         int head = in.readByte();
         Outcome outcome = OUTCOMES.get(head & OUTCOME_BITS);
         if (outcome == Outcome.FAILED) {
@@ -163,11 +167,28 @@ final class OutcomeCodec {
         if ((head & HAS_CHANGES) != 0) {
             int count = ValueCodec.readLength(in);
             for (int i = 0; i < count; i++) {
-                changes.add(new Change(ValueCodec.readText(in), ValueCodec.read(in), ValueCodec.read(in)));
+                changes.add(new Change(readField(in, fields), ValueCodec.read(in), ValueCodec.read(in)));
             }
         }
         ImportId lastChangedBy = (head & HAS_LAST_CHANGE) == 0 ? null : new ImportId(ValueCodec.readId(in));
         return new RowResult.Applied(row, line, outcome, record, changes, lastChangedBy);
+    }
+
+    /** A field's number; at its first occurrence, which is that of the next number, its name follows. */
+    private static void writeField(DataOutputStream out, String name, Map<String, Integer> fields) throws IOException {
+        Integer number = fields.putIfAbsent(name, fields.size());
+        ValueCodec.writeLength(out, number == null ? fields.size() - 1 : number);
+        if (number == null) {
+            ValueCodec.writeText(out, name);
+        }
+    }
+
+    private static String readField(DataInputStream in, List<String> fields) throws IOException {
+        int number = ValueCodec.readLength(in);
+        if (number == fields.size()) {
+            fields.add(ValueCodec.readText(in));
+        }
+        return fields.get(number);
     }
 
     /** The id that is made after another within the same millisecond. */

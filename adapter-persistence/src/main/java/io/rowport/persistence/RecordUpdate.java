@@ -54,7 +54,8 @@ final class RecordUpdate {
         List<ArrayColumn> columns = new ArrayList<>(List.of(
                 new ArrayColumn("uuid", ChangedRecord::uuid),
                 new ArrayColumn(
-                        "timestamptz", record -> Times.put(record.before().updatedAt())),
+                        "timestamp with time zone",
+                        record -> Times.put(record.before().updatedAt())),
                 new ArrayColumn("uuid", RecordUpdate::lastAuthor),
                 new ArrayColumn("uuid", this::author)));
         StringBuilder set = new StringBuilder();
@@ -89,7 +90,7 @@ final class RecordUpdate {
             for (int i = 0; i < values.length; i++) {
                 values[i] = value.apply(records.get(i));
             }
-            return connection.createArrayOf(sqlType, values);
+            return Columns.array(connection, sqlType, values);
         }
 
         static String parameters(List<ArrayColumn> columns) {

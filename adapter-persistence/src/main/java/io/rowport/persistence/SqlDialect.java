@@ -108,7 +108,8 @@ sealed interface SqlDialect {
 
         @Override
         public Map<String, String> placeholders() {
-            return Map.of("blob", "binary large object", "text", "character large object", "stored", "");
+            return Map.of(
+                    "blob", "binary large object", "text", "character large object", "stored", "", "keep_packed", "");
         }
 
         /**
@@ -216,7 +217,15 @@ sealed interface SqlDialect {
 
         @Override
         public Map<String, String> placeholders() {
-            return Map.of("blob", "bytea", "text", "text", "stored", "stored");
+            return Map.of(
+                    "blob",
+                    "bytea",
+                    "text",
+                    "text",
+                    "stored",
+                    "stored",
+                    "keep_packed",
+                    "alter table import_outcomes alter column outcomes set storage external;");
         }
 
         @Override
@@ -283,7 +292,7 @@ sealed interface SqlDialect {
         public void insert(
                 Connection connection, String table, List<String> columns, Supplier<@Nullable Object @Nullable []> rows)
                 throws SQLException {
-            Optional<List<CopyBinary.Column>> known = CopyBinary.columns(connection, table, columns);
+            Optional<List<BinaryValues.Type>> known = CopyBinary.columns(connection, table, columns);
             CopyIn copy = connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()

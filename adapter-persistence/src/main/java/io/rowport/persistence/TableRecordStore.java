@@ -77,6 +77,12 @@ final class TableRecordStore implements RecordStore {
         });
     }
 
+    /** Those in tables of the user's own are locked instead. */
+    @Override
+    public boolean tellsOfChanges(RecordType type) {
+        return tables.own(type.name()) == null;
+    }
+
     /** Other programs change a table of the user's own without leaving a trace, so its rows are kept from them. */
     private List<StoredRecord> loadOwn(
             Handle handle,

@@ -1,7 +1,6 @@
 package io.rowport.application;
 
 import io.rowport.domain.Row;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +21,8 @@ final class Batch {
         return new Batch(rows, null);
     }
 
-    static Batch checked(List<Row> rows, RowCheck check) {
-        return new Batch(rows, check(rows, check));
+    static Batch checked(List<Row> rows, List<CheckedRow> checked) {
+        return new Batch(rows, checked);
     }
 
     int size() {
@@ -52,16 +51,8 @@ final class Batch {
 
     /** Gives the rows, checked each for itself, to an attempt at applying them. */
     List<CheckedRow> take(RowCheck check) {
-        List<CheckedRow> taken = checked == null ? check(rows, check) : checked;
+        List<CheckedRow> taken = checked == null ? check.read(rows) : checked;
         checked = null;
         return taken;
-    }
-
-    private static List<CheckedRow> check(List<Row> rows, RowCheck check) {
-        List<CheckedRow> checked = new ArrayList<>(rows.size());
-        for (Row row : rows) {
-            checked.add(check.read(row));
-        }
-        return checked;
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /**
  * Reads and checks the next batch on a thread of its own, while the run writes the one before. In file order; what goes wrong with
@@ -21,14 +22,14 @@ final class BatchesAhead implements AutoCloseable {
     private static final int AHEAD = 1;
 
     private final RowBatches batches;
-    private final RowCheck check;
+    private final Function<List<Row>, Batch> check;
     private final int size;
     private final AtomicBoolean ended;
     private final ExecutorService reader = Executors.newSingleThreadExecutor(BatchesAhead::thread);
     private final Deque<Future<Batch>> ahead = new ArrayDeque<>();
 
     /** {@code ended} is set once no more is wanted, so that a reading that is being tried again gives up. */
-    BatchesAhead(RowBatches batches, RowCheck check, int size, AtomicBoolean ended) {
+    BatchesAhead(RowBatches batches, Function<List<Row>, Batch> check, int size, AtomicBoolean ended) {
         this.batches = batches;
         this.check = check;
         this.size = size;
@@ -50,8 +51,7 @@ final class BatchesAhead implements AutoCloseable {
     }
 
     private Batch read() throws IOException {
-        List<Row> rows = batches.next(size);
-        return Batch.checked(rows, check);
+        return check.apply(batches.next(size));
     }
 
     private static Batch await(Future<Batch> batch) throws IOException {

@@ -16,6 +16,7 @@ import io.rowport.domain.RowError;
 import io.rowport.domain.SystemFields;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,13 @@ final class RowCheck {
                 ? position(mapping, type.field(SystemFields.UUID).orElseThrow())
                 : NOT_MAPPED;
         this.externalReferenceSlot = slots.of(SystemFields.EXTERNAL_REFERENCE);
+    }
+
+    /** Reads rows, one after the other. */
+    List<CheckedRow> read(List<Row> rows) {
+        List<CheckedRow> checked = new ArrayList<>(rows.size());
+        rows.forEach(row -> checked.add(read(row)));
+        return checked;
     }
 
     /** Reads a row. References are left pending. */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the rows of a batch from cells to results. What doesn't depend on the rows is worked out once for a run. */
 final class RowPipeline {
@@ -26,6 +27,8 @@ final class RowPipeline {
     private final ReferenceLookup references;
     private final RuleCheck rules;
     private final RecordHandler handler;
+    private final @Nullable RecordsAhead records;
+    private final Instant begun;
 
     RowPipeline(Import run, RecordType type, Mapping mapping, RecordHandlers.Session session, Instant now) {
         this.run = run;
@@ -35,11 +38,20 @@ final class RowPipeline {
         this.references = new ReferenceLookup(type, session.references());
         this.rules = new RuleCheck(type, session.references());
         this.handler = session.handler();
+        this.records = session instanceof StoredRecordHandlers.Performance stored ? stored.ahead() : null;
+        this.begun = now;
     }
 
-    /** {@return what reads and checks rows as far as that needs no other record} */
-    RowCheck rows() {
-        return rows;
+    /**
+     * Reads and checks rows as far as that needs no other record, and perhaps loads those that they change; on another thread
+     * than the one that applies.
+     */
+    Batch ahead(List<Row> next) {
+        List<CheckedRow> checked = rows.read(next);
+        if (records != null) {
+            records.load(batch(checked, begun));
+        }
+        return Batch.checked(next, checked);
     }
 
     /** Applies rows, in the transaction of the caller. */
@@ -52,9 +64,14 @@ final class RowPipeline {
                         .filter(row -> row.intent() == Intent.CREATE)
                         .map(row -> new RuleCheck.Candidate(row, field -> true, row::reject))
                         .toList());
-        List<RecordDraft> drafts = new ArrayList<>(batch.size());
+        RecordBatch sound = batch(checked, now);
+        return settled(sound.drafts(), handler.apply(sound));
+    }
+
+    private RecordBatch batch(List<CheckedRow> checked, Instant now) {
+        List<RecordDraft> drafts = new ArrayList<>(checked.size());
         checked.forEach(row -> drafts.add(row.draft()));
-        return settled(drafts, handler.apply(new RecordBatch(run, type, drafts, now)));
+        return new RecordBatch(run, type, drafts, now);
     }
 
     private List<RowResult> settled(List<RecordDraft> drafts, List<RowResult> results) {

@@ -160,7 +160,7 @@ public final class RunImport {
                         repeat(batches, check, session, done);
                     }
                     int size = rehearses ? settings.rehearsedBatchSize() : settings.batchSize();
-                    try (BatchesAhead ahead = new BatchesAhead(batches, check.rows(), size, ended)) {
+                    try (BatchesAhead ahead = new BatchesAhead(batches, check::ahead, size, ended)) {
                         apply(ahead, check, session);
                     }
                 }

@@ -36,14 +36,21 @@ final class StoredRecordHandler implements RecordHandler {
     private final RecordStore store;
     private final References references;
     private final Supplier<UUID> ids;
+    private final @Nullable RecordsAhead ahead;
 
     /** Most files create what isn't there yet: then the database's unique key alone is asked, not the database before it. */
     private Taken expectation = Taken.UNLIKELY;
 
-    StoredRecordHandler(RecordStore store, References references, Supplier<UUID> ids) {
+    /**
+     * A handler for a run.
+     *
+     * @param ahead has loaded what the next batch is about, perhaps; null where nothing is loaded ahead
+     */
+    StoredRecordHandler(RecordStore store, References references, Supplier<UUID> ids, @Nullable RecordsAhead ahead) {
         this.store = store;
         this.references = references;
         this.ids = ids;
+        this.ahead = ahead;
     }
 
     @Override
@@ -63,7 +70,7 @@ final class StoredRecordHandler implements RecordHandler {
     }
 
     private Optional<List<RowResult>> attempt(RecordBatch batch, Taken expected) {
-        WorkingSet records = WorkingSet.load(store, references, batch, expected);
+        WorkingSet records = WorkingSet.load(store, references, batch, expected, ahead);
         RuleCheck rules = new RuleCheck(batch.type(), references);
         FieldValues.Slots created = createdFields(batch);
         List<RowResult> results = new ArrayList<>(batch.drafts().size());
@@ -75,7 +82,7 @@ final class StoredRecordHandler implements RecordHandler {
             }
             results.add(result);
         }
-        boolean isWritten = records.write(store, batch, expected);
+        boolean isWritten = records.write(store, batch, expected, ahead);
         // Where one file holds something that is there already, so will its next batch; until one holds nothing such.
         expectation = isWritten && records.foundNoneTaken() ? Taken.UNLIKELY : Taken.LOOKED_UP;
         return isWritten ? Optional.of(results) : Optional.empty();
@@ -169,10 +176,7 @@ final class StoredRecordHandler implements RecordHandler {
         rules.check(
                 batch.firm(),
                 List.of(new RuleCheck.Candidate(
-                        record.with(changes, draft),
-                        field -> changes.stream()
-                                .anyMatch(change -> change.field().equals(field)),
-                        errors::add)));
+                        record.with(changes, draft), field -> isChanged(field, changes), errors::add)));
         if (!errors.isEmpty()) {
             return rejected(draft, errors);
         }
@@ -188,6 +192,15 @@ final class StoredRecordHandler implements RecordHandler {
                 records.realId(record),
                 changes,
                 lastChangedBy);
+    }
+
+    private static boolean isChanged(String field, List<Change> changes) {
+        for (Change change : changes) {
+            if (change.field().equals(field)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The values that an update row asks for, those that it would leave blank derived from the others. */

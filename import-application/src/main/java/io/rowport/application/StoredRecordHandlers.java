@@ -10,6 +10,7 @@ import io.rowport.domain.port.References;
 import io.rowport.domain.port.Scratch;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Applies rows to records that a {@link RecordStore} keeps. A validation runs the same code against a store that only
@@ -38,22 +39,50 @@ public final class StoredRecordHandlers implements RecordHandlers {
 
     @Override
     public Session open(Import run, RecordType type) {
-        return run.request().mode() == Mode.VALIDATE ? rehearsal(run, type) : performance();
+        if (run.request().mode() == Mode.VALIDATE) {
+            return rehearsal(run, type);
+        }
+        return new Performance(loadsAhead(run, type) ? new RecordsAhead(records) : null);
     }
 
-    private Session performance() {
-        RecordHandler handler = new StoredRecordHandler(records, references, ids);
-        return new Session() {
-            @Override
-            public RecordHandler handler() {
-                return handler;
-            }
+    /** Where rows change records; but by a rule a row may know of a record through another, which the batch before has changed. */
+    private boolean loadsAhead(Import run, RecordType type) {
+        boolean changes =
+                run.request().mode() == Mode.UPDATE || run.request().options().onExisting() == OnExisting.UPDATE;
+        return changes && records.tellsOfChanges(type) && !Rehearsal.refersToItself(type);
+    }
 
-            @Override
-            public References references() {
-                return references;
+    /** A run that writes. */
+    final class Performance implements Session {
+        private final @Nullable RecordsAhead ahead;
+        private final RecordHandler handler;
+
+        private Performance(@Nullable RecordsAhead ahead) {
+            this.ahead = ahead;
+            this.handler = new StoredRecordHandler(records, references, ids, ahead);
+        }
+
+        /** What loads records before their turn comes; null for nothing. */
+        @Nullable RecordsAhead ahead() {
+            return ahead;
+        }
+
+        @Override
+        public RecordHandler handler() {
+            return handler;
+        }
+
+        @Override
+        public References references() {
+            return references;
+        }
+
+        @Override
+        public void committed() {
+            if (ahead != null) {
+                ahead.committed();
             }
-        };
+        }
     }
 
     private Session rehearsal(Import run, RecordType type) {
@@ -61,7 +90,7 @@ public final class StoredRecordHandlers implements RecordHandlers {
         long keysOfRow = 1L + type.uniqueKeys().size() + (whole ? 1 : 0);
         Scratch.Room room = scratch.open(run.id(), run.file().rows() * keysOfRow);
         Rehearsal rehearsal = new Rehearsal(records, references, room, run.id(), type, whole);
-        RecordHandler handler = new StoredRecordHandler(rehearsal, rehearsal, rehearsal::nextId);
+        RecordHandler handler = new StoredRecordHandler(rehearsal, rehearsal, rehearsal::nextId, null);
         return new Session() {
             @Override
             public RecordHandler handler() {

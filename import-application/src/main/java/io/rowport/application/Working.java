@@ -26,10 +26,11 @@ final class Working {
     private final Map<String, @Nullable Object> values;
     private @Nullable String externalReference;
 
-    /** What later rows of the batch have set: most records are touched by one row, and most are only created. */
-    private Map<String, @Nullable Object> overlay = Map.of();
+    /** What rows of the batch have changed: a few fields, so that looking through them takes less than a map would. */
+    private List<Change> changes = List.of();
 
-    private Map<String, Change> changes = Map.of();
+    /** What rows knew of the records that it refers to. */
+    private Map<String, @Nullable Object> facts = Map.of();
 
     private Working(
             UUID uuid,
@@ -83,28 +84,42 @@ final class Working {
         if (path.equals(SystemFields.EXTERNAL_REFERENCE)) {
             return externalReference;
         }
-        return overlay.containsKey(path) ? overlay.get(path) : values.get(path);
+        Change change = changeOf(path, changes);
+        if (change != null) {
+            return change.after();
+        }
+        return facts.containsKey(path) ? facts.get(path) : values.get(path);
+    }
+
+    private static @Nullable Change changeOf(String field, List<Change> changes) {
+        for (Change change : changes) {
+            if (change.field().equals(field)) {
+                return change;
+            }
+        }
+        return null;
     }
 
     /** All values as they are now, by field or path, in a map of the caller's own. */
     Map<String, @Nullable Object> snapshot() {
         Map<String, @Nullable Object> snapshot = new HashMap<>(values);
-        snapshot.putAll(overlay);
+        snapshot.putAll(facts);
+        changes.forEach(change -> snapshot.put(change.field(), change.after()));
         snapshot.put(SystemFields.EXTERNAL_REFERENCE, externalReference);
         return snapshot;
     }
 
     /** The values of the fields of a new record. */
     Map<String, @Nullable Object> fields() {
-        if (overlay.isEmpty()) {
+        if (changes.isEmpty()) {
             return values;
         }
         Map<String, @Nullable Object> fields = new HashMap<>(values);
-        overlay.forEach((path, value) -> {
-            if (path.indexOf('.') < 0) {
-                fields.put(path, value);
+        for (Change change : changes) {
+            if (!change.field().equals(SystemFields.EXTERNAL_REFERENCE)) {
+                fields.put(change.field(), change.after());
             }
-        });
+        }
         return fields;
     }
 
@@ -114,7 +129,7 @@ final class Working {
 
     /** {@return what all rows of the batch together have changed, be it back to what it was: the record is written then too} */
     List<Change> changes() {
-        return List.copyOf(changes.values());
+        return changes;
     }
 
     /** Whether somebody but the import has changed the record after a moment; what the import has written is its own. */
@@ -135,55 +150,53 @@ final class Working {
         return stored != null && run.equals(stored.changedBy());
     }
 
-    void apply(List<Change> rowChanges, Map<String, @Nullable Object> facts) {
-        if (changes.isEmpty()) {
-            changes = new LinkedHashMap<>();
+    void apply(List<Change> rowChanges, Map<String, @Nullable Object> rowFacts) {
+        changes = changes.isEmpty() ? rowChanges : merged(rowChanges);
+        Change moved = changeOf(SystemFields.EXTERNAL_REFERENCE, rowChanges);
+        if (moved != null) {
+            externalReference = (String) moved.after();
         }
+        learn(rowFacts);
+    }
+
+    /** Each field once, from what it was at first to what it is now. */
+    private List<Change> merged(List<Change> rowChanges) {
+        Map<String, Change> merged = new LinkedHashMap<>();
+        changes.forEach(change -> merged.put(change.field(), change));
         for (Change change : rowChanges) {
-            set(change.field(), change.after());
-            Change earlier = changes.get(change.field());
+            Change earlier = merged.get(change.field());
             Object before = earlier == null ? change.before() : earlier.before();
-            changes.put(change.field(), new Change(change.field(), before, change.after()));
+            merged.put(change.field(), new Change(change.field(), before, change.after()));
         }
-        learn(facts);
+        return List.copyOf(merged.values());
     }
 
-    private void set(String field, @Nullable Object value) {
-        if (field.equals(SystemFields.EXTERNAL_REFERENCE)) {
-            externalReference = (String) value;
-        } else {
-            overlay().put(field, value);
+    private void learn(Map<String, @Nullable Object> more) {
+        if (facts.isEmpty()) {
+            facts = more;
+        } else if (!more.isEmpty()) {
+            facts = new HashMap<>(facts);
+            facts.putAll(more);
         }
-    }
-
-    private void learn(Map<String, @Nullable Object> facts) {
-        if (!facts.isEmpty()) {
-            overlay().putAll(facts);
-        }
-    }
-
-    private Map<String, @Nullable Object> overlay() {
-        if (overlay.isEmpty()) {
-            overlay = new HashMap<>();
-        }
-        return overlay;
     }
 
     /** The record as it would be with some changes. */
     RecordView with(List<Change> rowChanges, RecordDraft draft) {
-        Map<String, @Nullable Object> after = new HashMap<>();
-        rowChanges.forEach(change -> after.put(change.field(), change.after()));
         return new RecordView() {
             @Override
             public @Nullable Object get(String path) {
-                if (after.containsKey(path)) {
-                    return after.get(path);
+                Change change = changeOf(path, rowChanges);
+                if (change != null) {
+                    return change.after();
                 }
                 return draft.facts().containsKey(path) ? draft.facts().get(path) : Working.this.get(path);
             }
 
             @Override
             public boolean isKnown(String path) {
+                if (draft.isSound()) {
+                    return true;
+                }
                 String field = Rule.fieldOf(path);
                 return draft.errors().stream().noneMatch(error -> error.field().equals(field));
             }
@@ -204,7 +217,7 @@ final class Working {
                 differences.add(new Change(field, before, after));
             }
         });
-        return differences;
+        return List.copyOf(differences);
     }
 
     private static boolean same(@Nullable Object a, @Nullable Object b) {

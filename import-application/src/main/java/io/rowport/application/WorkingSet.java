@@ -4,7 +4,6 @@ import io.rowport.domain.Change;
 import io.rowport.domain.Field;
 import io.rowport.domain.FirmId;
 import io.rowport.domain.Mapping;
-import io.rowport.domain.OnExisting;
 import io.rowport.domain.RecordBatch;
 import io.rowport.domain.RecordDraft;
 import io.rowport.domain.RecordDraft.Intent;
@@ -22,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -47,31 +47,39 @@ final class WorkingSet {
         UNLIKELY
     }
 
-    static WorkingSet load(RecordStore store, References references, RecordBatch batch, Taken expectation) {
+    static WorkingSet load(
+            RecordStore store,
+            References references,
+            RecordBatch batch,
+            Taken expectation,
+            @Nullable RecordsAhead ahead) {
         WorkingSet set = new WorkingSet(batch);
-        set.loadRecords(store, batch, expectation);
+        RecordNames wanted = RecordNames.wantedBy(batch);
+        Optional<List<StoredRecord>> loaded = ahead == null ? Optional.empty() : ahead.take(wanted);
+        loaded.orElseGet(() -> load(store, batch, wanted)).forEach(set::put);
+        set.lookUpTaken(store, batch, expectation);
         for (RecordType.UniqueKey key : batch.type().uniqueKeys()) {
             set.uniqueValues.add(UniqueValues.load(key, set, references, batch));
         }
         return set;
     }
 
-    private void loadRecords(RecordStore store, RecordBatch batch, Taken expectation) {
-        Set<UUID> ids = new HashSet<>();
-        Set<String> toLoad = new HashSet<>();
+    /** Loads records, with all values that applying the batch needs. */
+    static List<StoredRecord> load(RecordStore store, RecordBatch batch, RecordNames wanted) {
+        return wanted.isEmpty()
+                ? List.of()
+                : store.load(batch.firm(), batch.type(), wanted.ids(), wanted.references(), paths(batch));
+    }
+
+    private void lookUpTaken(RecordStore store, RecordBatch batch, Taken expectation) {
         Set<String> toCheck = new HashSet<>();
-        boolean upsert = batch.run().request().options().onExisting() == OnExisting.UPDATE;
         for (RecordDraft draft : batch.drafts()) {
-            boolean byId = draft.intent() == Intent.UPDATE && draft.uuid().isPresent();
-            draft.uuid().filter(id -> byId).ifPresent(ids::add);
-            boolean loads = !byId && (upsert || draft.intent() == Intent.UPDATE);
-            boolean checks = !loads && (expectation == Taken.LOOKED_UP || !draft.isSound());
-            if (loads || checks) {
-                draft.externalReference().ifPresent((loads ? toLoad : toCheck)::add);
+            boolean isCreated = !RecordNames.isWanted(draft, batch);
+            // A reference that an update gives to the record that it names by UUID.
+            boolean isGiven = draft.intent() == Intent.UPDATE && draft.uuid().isPresent();
+            if ((isCreated || isGiven) && (expectation == Taken.LOOKED_UP || !draft.isSound())) {
+                draft.externalReference().ifPresent(toCheck::add);
             }
-        }
-        if (!ids.isEmpty() || !toLoad.isEmpty()) {
-            store.load(batch.firm(), type, ids, toLoad, paths(batch)).forEach(this::put);
         }
         toCheck.removeAll(byReference.keySet());
         if (!toCheck.isEmpty()) {
@@ -148,9 +156,11 @@ final class WorkingSet {
 
     void change(Working record, List<Change> changes, Map<String, @Nullable Object> facts) {
         uniqueValues.forEach(values -> values.remove(record));
-        changes.stream()
-                .filter(change -> change.field().equals(SystemFields.EXTERNAL_REFERENCE))
-                .forEach(change -> moveReference(record, change));
+        for (Change change : changes) {
+            if (change.field().equals(SystemFields.EXTERNAL_REFERENCE)) {
+                moveReference(record, change);
+            }
+        }
         record.apply(changes, facts);
         uniqueValues.forEach(values -> values.add(record));
     }
@@ -183,7 +193,7 @@ final class WorkingSet {
     }
 
     /** Writes what was created and changed; false, and nothing is written, where a reference turns out to be taken. */
-    boolean write(RecordStore store, RecordBatch batch, Taken expectation) {
+    boolean write(RecordStore store, RecordBatch batch, Taken expectation, @Nullable RecordsAhead ahead) {
         FirmId firm = batch.firm();
         List<RecordStore.NewRecord> created = new ArrayList<>();
         List<RecordStore.ChangedRecord> changed = new ArrayList<>();
@@ -193,6 +203,9 @@ final class WorkingSet {
             } else if (record.isChanged()) {
                 changed.add(new RecordStore.ChangedRecord(record.before(), record.changes()));
             }
+        }
+        if (ahead != null) {
+            ahead.writing(names(created, changed));
         }
         // In this order, since a new record may have what a changed one gave up, and not the other way round.
         if (!changed.isEmpty()) {
@@ -206,6 +219,27 @@ final class WorkingSet {
         }
         store.insert(firm, type, batch.run().id(), created, batch.now());
         return true;
+    }
+
+    /** All names that records had or get. */
+    private static RecordNames names(List<RecordStore.NewRecord> created, List<RecordStore.ChangedRecord> changed) {
+        Set<UUID> ids = new HashSet<>();
+        Set<@Nullable String> references = new HashSet<>();
+        for (RecordStore.NewRecord record : created) {
+            ids.add(record.uuid());
+            references.add(record.externalReference());
+        }
+        for (RecordStore.ChangedRecord record : changed) {
+            ids.add(record.uuid());
+            references.add(record.before().externalReference());
+            for (Change change : record.changes()) {
+                if (change.field().equals(SystemFields.EXTERNAL_REFERENCE)) {
+                    references.add((String) change.after());
+                }
+            }
+        }
+        references.remove(null);
+        return new RecordNames(ids, references);
     }
 
     private static RecordStore.NewRecord newRecord(Working record) {

@@ -85,7 +85,7 @@ class BatchesAheadTest {
 
     @Test
     void aFurtherAttemptBeginsWithTheCellsAgain() {
-        Batch batch = Batch.checked(List.of(CountedRows.row(1)), check);
+        Batch batch = Batch.checked(List.of(CountedRows.row(1)), check.read(List.of(CountedRows.row(1))));
 
         CheckedRow first = batch.take(check).get(0);
         CheckedRow second = batch.take(check).get(0);
@@ -123,7 +123,7 @@ class BatchesAheadTest {
     }
 
     private BatchesAhead ahead() {
-        return new BatchesAhead(batches, check, 2, ended);
+        return new BatchesAhead(batches, rows -> Batch.checked(rows, check.read(rows)), 2, ended);
     }
 
     private static void await(Thread thread) {

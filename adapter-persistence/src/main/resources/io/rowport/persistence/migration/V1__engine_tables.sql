@@ -92,6 +92,9 @@ create table import_outcomes (
     primary key (import_id, first_row)
 );
 
+-- PostgreSQL would try to compress what is packed already, and take longer for that than to write it.
+${keep_packed}
+
 -- One row for each failed row, whole: what the error report is made of.
 create table import_failures (
     import_id  uuid not null references imports (uuid) on delete cascade,

@@ -35,6 +35,17 @@ public interface RecordStore {
             FirmId firm, RecordType type, Set<UUID> ids, Set<String> externalReferences, Set<String> paths);
 
     /**
+     * Whether {@link #update} tells of changes that somebody else made since a record was loaded even where that was before the
+     * transaction began, so that records can be loaded ahead of it.
+     *
+     * @param type the type of the records
+     * @return false where records have to be loaded by the transaction that changes them
+     */
+    default boolean tellsOfChanges(RecordType type) {
+        return false;
+    }
+
+    /**
      * Says which external references are taken; cheaper than loading.
      *
      * @param firm the firm
