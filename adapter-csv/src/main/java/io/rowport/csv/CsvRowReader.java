@@ -26,7 +26,7 @@ import java.util.zip.GZIPInputStream;
  */
 final class CsvRowReader implements RowReader {
     private static final int BUFFER = 1 << 16;
-    private static final int SAMPLE_ROWS = 50_000;
+    private static final int SAMPLE_ROWS = 10_000;
 
     private final Limits limits;
 

@@ -233,19 +233,22 @@ sealed interface SqlDialect {
             return url + (url.contains("?") ? "&" : "?") + "reWriteBatchedInserts=true&tcpKeepAlive=true";
         }
 
-        /** A plan that was made while a table was empty would read all of it for each key when it no longer is. */
+        /**
+         * A plan that was made while a table was empty would read all of it for each key when it no longer is. And no key comes
+         * twice in a batch, so that there is nothing to be remembered from one to the next.
+         */
         @Override
         public String onConnect(Duration longestStandstill) {
             return "select pg_advisory_lock_shared(" + MARK + ", 1)"
                     + "; set idle_in_transaction_session_timeout = " + longestStandstill.toMillis()
-                    + "; set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off";
+                    + "; set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; set enable_memoize = off";
         }
 
         @Override
         public String onBegin(Duration longestStandstill) {
             return "select pg_advisory_xact_lock_shared(" + MARK + ", 1)"
                     + "; set local idle_in_transaction_session_timeout = " + longestStandstill.toMillis()
-                    + "; set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off";
+                    + "; set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off; set local enable_memoize = off";
         }
 
         /** None but the engine's: an application may have others, and a backup as well. */
