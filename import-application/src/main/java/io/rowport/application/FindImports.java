@@ -11,8 +11,8 @@ import io.rowport.domain.RowResult;
 import io.rowport.domain.port.ImportStore;
 import io.rowport.domain.port.OutcomeStore;
 import io.rowport.domain.port.RunQueue;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +36,6 @@ public final class FindImports {
     public record Details(Import current, List<RowResult.Rejected> firstFailures, OptionalInt queuePosition) {
         public Details {
             firstFailures = List.copyOf(firstFailures);
-        }
-
-        long chars() {
-            return firstFailures.stream().mapToLong(RowResult::chars).sum();
         }
     }
 
@@ -100,12 +96,19 @@ public final class FindImports {
      * @return it, with its first failures and its place in the queue
      */
     public Details details(Import current) {
+        return details(
+                current, hasFailures(current) ? outcomes.firstFailures(current.id(), FIRST_FAILURES) : List.of());
+    }
+
+    private Details details(Import current, List<RowResult.Rejected> firstFailures) {
         return new Details(
                 current,
-                current.progress().counts().failed() == 0
-                        ? List.of()
-                        : outcomes.firstFailures(current.id(), FIRST_FAILURES),
+                firstFailures,
                 current.status() == ImportStatus.QUEUED ? queue.position(current.id()) : OptionalInt.empty());
+    }
+
+    private static boolean hasFailures(Import current) {
+        return current.progress().counts().failed() > 0;
     }
 
     /**
@@ -119,14 +122,15 @@ public final class FindImports {
      */
     public Page<Details> list(Account account, ImportQuery query, Page.Request page) {
         Page<Import> found = imports.list(account.firm(), query, page);
-        List<Details> shown = new ArrayList<>();
-        long room = OutcomeStore.MOST_SHOWN;
-        for (Import current : found.items()) {
-            Details whole = details(current);
-            Details fitting = room > 0 ? whole : new Details(current, List.of(), whole.queuePosition());
-            room -= fitting.chars();
-            shown.add(fitting);
-        }
+        Map<ImportId, List<RowResult.Rejected>> firstFailures = outcomes.firstFailures(
+                found.items().stream()
+                        .filter(FindImports::hasFailures)
+                        .map(Import::id)
+                        .toList(),
+                FIRST_FAILURES);
+        List<Details> shown = found.items().stream()
+                .map(current -> details(current, firstFailures.getOrDefault(current.id(), List.of())))
+                .toList();
         return new Page<>(shown, found.total(), found.request());
     }
 

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -395,6 +396,34 @@ public abstract class OutcomeStoreContract extends PortContract {
 
         assertThat(first).hasSizeBetween(1, 3);
         assertThat(large).startsWith(first.toArray(RowResult[]::new));
+    }
+
+    @Test
+    void theFirstFailuresOfSeveralImportsAreThoseOfEach() {
+        ImportId notes = existing(anImport().ofType("contract_notes").processing());
+        outcomes().append(people, List.of(rejected(1), applied(2, Outcome.CREATED), rejected(3), rejected(4)));
+        outcomes().append(notes, List.of(applied(1, Outcome.CREATED), rejected(2)));
+
+        assertThat(outcomes().firstFailures(List.of(notes, people), 2))
+                .containsOnly(
+                        Map.entry(people, outcomes().firstFailures(people, 2)),
+                        Map.entry(notes, outcomes().firstFailures(notes, 2)));
+    }
+
+    @Test
+    void importsAfterWhatCanBeShownComeWithoutTheirFirstFailures() {
+        ImportId second = existing(anImport().ofType("contract_notes").processing());
+        ImportId third = existing(anImport().ofType("contract_notes").processing());
+        for (ImportId id : List.of(people, second, third)) {
+            outcomes().append(id, List.of(large(1), large(2), large(3), large(4)));
+        }
+
+        Map<ImportId, List<RowResult.Rejected>> first = outcomes().firstFailures(List.of(people, second, third), 4);
+
+        assertThat(first)
+                .containsEntry(people, outcomes().firstFailures(people, 4))
+                .containsKey(second);
+        assertThat(first.getOrDefault(third, List.of())).isEmpty();
     }
 
     /** With 300,000 characters in a cell, and in its problem again. */

@@ -5,7 +5,9 @@ import io.rowport.domain.KeptRow;
 import io.rowport.domain.Outcome;
 import io.rowport.domain.Page;
 import io.rowport.domain.RowResult;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -49,6 +51,27 @@ public interface OutcomeStore {
      *     characters
      */
     List<RowResult.Rejected> firstFailures(ImportId id, int most);
+
+    /**
+     * The first failed rows of several imports, until together they have {@link #MOST_SHOWN} characters.
+     *
+     * @param ids the imports' ids
+     * @param most how many rows of each at most
+     * @return those of each import, as {@link #firstFailures(ImportId, int)} gives them; the imports whose turn comes after are left
+     *     out, and so may be those that have none
+     */
+    default Map<ImportId, List<RowResult.Rejected>> firstFailures(List<ImportId> ids, int most) {
+        Map<ImportId, List<RowResult.Rejected>> first = new HashMap<>();
+        long room = MOST_SHOWN;
+        for (ImportId id : ids) {
+            if (room > 0) {
+                List<RowResult.Rejected> ofOne = firstFailures(id, most);
+                room -= ofOne.stream().mapToLong(RowResult::chars).sum();
+                first.put(id, ofOne);
+            }
+        }
+        return first;
+    }
 
     /**
      * Goes through results in file order, in flat memory. Not within a transaction of its caller.
