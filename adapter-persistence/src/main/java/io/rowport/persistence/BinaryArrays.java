@@ -1,6 +1,5 @@
 package io.rowport.persistence;
 
-import io.rowport.persistence.BinaryValues.Type;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,15 +20,16 @@ final class BinaryArrays {
     private static final int USUAL_BYTES = 24;
 
     private static final Map<String, Element> ELEMENTS = Map.of(
-            "uuid", new Element(Type.UUID, Oid.UUID, Oid.UUID_ARRAY),
-            "varchar", new Element(Type.TEXT, Oid.VARCHAR, Oid.VARCHAR_ARRAY),
-            "timestamp with time zone", new Element(Type.TIMESTAMPTZ, Oid.TIMESTAMPTZ, Oid.TIMESTAMPTZ_ARRAY),
-            "date", new Element(Type.DATE, Oid.DATE, Oid.DATE_ARRAY),
-            "boolean", new Element(Type.BOOL, Oid.BOOL, Oid.BOOL_ARRAY),
-            "bigint", new Element(Type.INT8, Oid.INT8, Oid.INT8_ARRAY),
-            "numeric", new Element(Type.NUMERIC, Oid.NUMERIC, Oid.NUMERIC_ARRAY));
+            "uuid", new Element(BinaryValues.Type.UUID, Oid.UUID, Oid.UUID_ARRAY),
+            "varchar", new Element(BinaryValues.Type.TEXT, Oid.VARCHAR, Oid.VARCHAR_ARRAY),
+            "timestamp with time zone",
+                    new Element(BinaryValues.Type.TIMESTAMPTZ, Oid.TIMESTAMPTZ, Oid.TIMESTAMPTZ_ARRAY),
+            "date", new Element(BinaryValues.Type.DATE, Oid.DATE, Oid.DATE_ARRAY),
+            "boolean", new Element(BinaryValues.Type.BOOL, Oid.BOOL, Oid.BOOL_ARRAY),
+            "bigint", new Element(BinaryValues.Type.INT8, Oid.INT8, Oid.INT8_ARRAY),
+            "numeric", new Element(BinaryValues.Type.NUMERIC, Oid.NUMERIC, Oid.NUMERIC_ARRAY));
 
-    private record Element(Type type, int oid, int arrayOid) {}
+    private record Element(BinaryValues.Type type, int oid, int arrayOid) {}
 
     private BinaryArrays() {}
 

@@ -1,6 +1,5 @@
 package io.rowport.persistence;
 
-import io.rowport.persistence.BinaryValues.Type;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -24,7 +23,7 @@ final class CopyBinary {
     private static final byte[] NONE = {};
 
     private final CopyIn copy;
-    private final List<Type> columns;
+    private final List<BinaryValues.Type> columns;
     private final BinaryValues values = new BinaryValues(FLUSH_AT * 2);
 
     /** The value of the row before in each column, and its bytes once it has come again: what all rows share is encoded once. */
@@ -33,13 +32,14 @@ final class CopyBinary {
     private final byte[][] lastBytes;
 
     /** The types of the columns, empty where one isn't known. */
-    static Optional<List<Type>> columns(Connection connection, String table, List<String> names) throws SQLException {
+    static Optional<List<BinaryValues.Type>> columns(Connection connection, String table, List<String> names)
+            throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement("select " + String.join(", ", names) + " from " + table)) {
             ResultSetMetaData described = select.getMetaData();
-            List<Type> columns = new ArrayList<>(names.size());
+            List<BinaryValues.Type> columns = new ArrayList<>(names.size());
             for (int i = 1; i <= names.size(); i++) {
-                Type column = Type.of(described.getColumnTypeName(i));
+                BinaryValues.Type column = BinaryValues.Type.of(described.getColumnTypeName(i));
                 if (column == null) {
                     return Optional.empty();
                 }
@@ -49,7 +49,7 @@ final class CopyBinary {
         }
     }
 
-    CopyBinary(CopyIn copy, List<Type> columns) {
+    CopyBinary(CopyIn copy, List<BinaryValues.Type> columns) {
         this.copy = copy;
         this.columns = columns;
         this.last = new Object[columns.size()];

@@ -45,14 +45,20 @@ final class ImportFilter {
         return filter;
     }
 
+    /** Whether all imports of the firm are wanted. */
+    boolean takesAll() {
+        return conditions.size() == 1;
+    }
+
     String where() {
         return " where " + String.join(" and ", conditions);
     }
 
+    /** With the firm, which is the same for all, so that it is the order of an index. */
     String orderBy() {
         String column = query.sort().by() == ImportQuery.Sort.By.CREATED_AT ? "i.created_at" : "i.updated_at";
         String direction = query.sort().descending() ? " desc" : " asc";
-        return " order by " + column + direction + ", i.uuid" + direction;
+        return " order by i.firm_id" + direction + ", " + column + direction + ", i.uuid" + direction;
     }
 
     Query bind(Query statement) {

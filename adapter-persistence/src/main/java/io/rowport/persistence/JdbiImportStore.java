@@ -47,7 +47,7 @@ final class JdbiImportStore implements ImportStore {
                     created.account(),
                     created.timeline().createdAt());
             insert(handle, created);
-            StoredBytes.added(handle, created);
+            FirmTotals.added(handle, created);
         });
     }
 
@@ -108,7 +108,7 @@ final class JdbiImportStore implements ImportStore {
                     .execute());
             changed.ifPresent(next -> {
                 remember(handle, current.orElseThrow(), next);
-                StoredBytes.changed(handle, current.orElseThrow(), next);
+                FirmTotals.changed(handle, current.orElseThrow(), next);
             });
             return changed;
         });
@@ -118,26 +118,29 @@ final class JdbiImportStore implements ImportStore {
     public void remove(FirmId firm, ImportId id) {
         transactions.change(handle -> {
             Optional<Import> removed = one(handle, firm, id);
-            handle.createUpdate("delete from imports where uuid = :uuid and firm_id = :firm")
+            int rows = handle.createUpdate("delete from imports where uuid = :uuid and firm_id = :firm")
                     .bind("uuid", id.value())
                     .bind("firm", firm.value())
                     .execute();
-            removed.ifPresent(gone -> StoredBytes.removed(handle, gone));
+            // Of two that remove it at once, one has found it gone.
+            removed.filter(gone -> rows > 0).ifPresent(gone -> FirmTotals.removed(handle, gone));
         });
     }
 
     @Override
     public long storedBytes(FirmId firm) {
-        return transactions.write(handle -> StoredBytes.of(handle, firm));
+        return transactions.write(handle -> FirmTotals.storedBytes(handle, firm));
     }
 
     @Override
     public Page<Import> list(FirmId firm, ImportQuery query, Page.Request page) {
         ImportFilter filter = ImportFilter.of(firm, query);
         return transactions.read(handle -> {
-            long total = filter.bind(handle.createQuery("select count(*) from imports i" + filter.where()))
-                    .mapTo(Long.class)
-                    .one();
+            long total = filter.takesAll()
+                    ? FirmTotals.imports(handle, firm)
+                    : filter.bind(handle.createQuery("select count(*) from imports i" + filter.where()))
+                            .mapTo(Long.class)
+                            .one();
             Query items = handle.createQuery(
                     ImportRow.SELECT + filter.where() + filter.orderBy() + " limit :size offset :offset");
             List<Import> found = filter.bind(items)

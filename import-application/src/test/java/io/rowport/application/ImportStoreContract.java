@@ -126,6 +126,21 @@ public abstract class ImportStoreContract extends PortContract {
     }
 
     @Test
+    void whatIsRemovedTwiceIsCountedOnce() {
+        Import kept = added(anImport());
+        Import gone = added(anImport());
+
+        imports().remove(account.firm(), gone.id());
+        imports().remove(account.firm(), gone.id());
+
+        Page<Import> page = imports().list(account.firm(), ImportQuery.ALL, new Page.Request(1, 10));
+        assertThat(page.items()).containsExactly(kept);
+        assertThat(page.total()).isEqualTo(1);
+        assertThat(imports().storedBytes(account.firm()))
+                .isEqualTo(kept.file().fingerprint().size());
+    }
+
+    @Test
     void whatAFirmHasStoredIsAddedUpButWhatIsPurged() {
         Import kept = added(anImport());
         Import purged = added(anImport().completed());

@@ -3,6 +3,7 @@ create table firms (
     name         varchar(255) not null unique,
     created_at   timestamp(6) with time zone not null,
     disabled_at  timestamp(6) with time zone,
+    imports      bigint default 0 not null,
     stored_bytes bigint default 0 not null
 );
 
@@ -72,8 +73,11 @@ create table imports (
         created_rows + updated_rows + unchanged_rows + skipped_rows + failed_rows <= total_rows)
 );
 
+-- Lists go along these. H2 goes along an index in its own direction alone, and does so only where all of its columns are in the order.
 create index imports_by_creation on imports (firm_id, created_at, uuid);
+create index imports_newest_first on imports (firm_id desc, created_at desc, uuid desc);
 create index imports_by_change on imports (firm_id, updated_at, uuid);
+create index imports_changed_last on imports (firm_id desc, updated_at desc, uuid desc);
 create index imports_by_file on imports (firm_id, sha256);
 create index imports_by_headers on imports (firm_id, headers_hash);
 create index imports_by_purge on imports (purge_finished, updated_at);
