@@ -2,21 +2,21 @@ package io.rowport.application;
 
 import io.rowport.domain.RecordBatch;
 import io.rowport.domain.StoredRecord;
-import io.rowport.domain.port.RecordStore;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 
 /**
  * Loads the records of the next batch while the one before is written. Where that one writes any of the same, what was loaded is
- * of no use any more; a change by somebody else is told by {@link RecordStore#update}. {@link #load} is for the thread that reads
+ * of no use any more; a change by somebody else is told by the store. {@link #load} is for the thread that reads
  * ahead, all else for the one that applies.
  */
 final class RecordsAhead {
-    private final RecordStore store;
+    private final BiFunction<RecordBatch, RecordNames, List<StoredRecord>> loading;
     private final Map<RecordNames, Loaded> loaded = new ConcurrentHashMap<>();
     private final Deque<Written> written = new ArrayDeque<>();
     private long writes;
@@ -27,8 +27,9 @@ final class RecordsAhead {
 
     private record Written(long number, RecordNames records) {}
 
-    RecordsAhead(RecordStore store) {
-        this.store = store;
+    /** Loads the records that a batch names by a function, which is called by the thread that reads ahead. */
+    RecordsAhead(BiFunction<RecordBatch, RecordNames, List<StoredRecord>> loading) {
+        this.loading = loading;
     }
 
     /** Loads what a batch that isn't applied yet is about. */
@@ -39,7 +40,7 @@ final class RecordsAhead {
         }
         long after = committed;
         try {
-            loaded.put(wanted, new Loaded(after, WorkingSet.load(store, batch, wanted)));
+            loaded.put(wanted, new Loaded(after, loading.apply(batch, wanted)));
         } catch (RuntimeException e) {
             // Loaded once more when its turn comes, it will say what is wrong to who can do something about it.
         }

@@ -42,7 +42,10 @@ public final class StoredRecordHandlers implements RecordHandlers {
         if (run.request().mode() == Mode.VALIDATE) {
             return rehearsal(run, type);
         }
-        return new Performance(loadsAhead(run, type) ? new RecordsAhead(records) : null);
+        return new Performance(
+                loadsAhead(run, type)
+                        ? new RecordsAhead((batch, wanted) -> WorkingSet.load(records, batch, wanted))
+                        : null);
     }
 
     /** Where rows change records; but by a rule a row may know of a record through another, which the batch before has changed. */

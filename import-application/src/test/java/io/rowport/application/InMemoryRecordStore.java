@@ -122,6 +122,11 @@ public final class InMemoryRecordStore implements RecordStore, References {
         });
     }
 
+    @Override
+    public boolean tellsOfChanges(RecordType type) {
+        return true;
+    }
+
     private static boolean isAsLoaded(StoredRecord now, StoredRecord loaded) {
         return now.updatedAt().equals(loaded.updatedAt()) && Objects.equals(now.changedBy(), loaded.changedBy());
     }
