@@ -55,6 +55,11 @@ public final class JarProcess implements AutoCloseable {
         return URI.create(await(out, ADDRESS));
     }
 
+    /** Waits until the server says so. */
+    void awaitOut(String words) throws InterruptedException {
+        await(out, Pattern.compile(Pattern.quote(words)));
+    }
+
     /** Waits until an import says how far it is. */
     void awaitProgress() throws InterruptedException {
         await(err, PROGRESS);

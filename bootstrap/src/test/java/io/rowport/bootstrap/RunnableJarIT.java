@@ -25,6 +25,7 @@ class RunnableJarIT {
         try (JarProcess server = JarProcess.start(folder, ANY_PORT, "serve")) {
             URI address = server.address();
             Path token = folder.resolve("rowport-data/first-token");
+            server.awaitOut("curl ");
 
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(token)))
                     .isEqualTo("rw-------");
