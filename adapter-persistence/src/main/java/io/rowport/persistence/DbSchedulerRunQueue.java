@@ -102,7 +102,7 @@ final class DbSchedulerRunQueue implements RunQueue {
         if (scheduler != null) {
             throw new IllegalStateException("The queue hands out imports already");
         }
-        if (transactions.dialect() instanceof SqlDialect.H2) {
+        if (transactions.dialect() instanceof H2Dialect) {
             // Nobody else can have an embedded database open: what is picked was picked by a process that is gone.
             transactions.change(handle -> handle.execute("update scheduled_tasks set picked = false, picked_by = null,"
                     + " last_heartbeat = null, version = version + 1 where picked"));
@@ -124,9 +124,7 @@ final class DbSchedulerRunQueue implements RunQueue {
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .shutdownMaxWait(schedule.stopWait())
                 .enableImmediateExecution();
-        return transactions.dialect() instanceof SqlDialect.PostgreSql
-                ? builder.pollUsingLockAndFetch(0.5, 1.0)
-                : builder;
+        return transactions.dialect() instanceof PostgreSqlDialect ? builder.pollUsingLockAndFetch(0.5, 1.0) : builder;
     }
 
     private static RecurringTask<Void> recurring(Chore chore) {

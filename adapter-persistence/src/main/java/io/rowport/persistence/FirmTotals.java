@@ -12,16 +12,16 @@ final class FirmTotals {
     private FirmTotals() {}
 
     static long imports(Handle handle, FirmId firm) {
-        return handle.createQuery("select imports from firms where uuid = :firm")
-                .bind("firm", firm.value())
-                .mapTo(Long.class)
-                .findOne()
-                .orElse(0L);
+        return of(handle, firm, "select imports from firms where uuid = :firm");
     }
 
     /** Gives the bytes, and locks the firm until the transaction ends: two that ask at once can't both have the last room. */
     static long storedBytes(Handle handle, FirmId firm) {
-        return handle.createQuery("select stored_bytes from firms where uuid = :firm for update")
+        return of(handle, firm, "select stored_bytes from firms where uuid = :firm for update");
+    }
+
+    private static long of(Handle handle, FirmId firm, String sql) {
+        return handle.createQuery(sql)
                 .bind("firm", firm.value())
                 .mapTo(Long.class)
                 .findOne()

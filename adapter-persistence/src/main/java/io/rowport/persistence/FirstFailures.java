@@ -20,6 +20,9 @@ final class FirstFailures {
     private FirstFailures() {}
 
     static Map<ImportId, List<RowResult.Rejected>> of(Connection connection, List<ImportId> ids, int most) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
         try {
             Map<UUID, Long> last = lastThatFit(connection, ids, most);
             return last.isEmpty() ? Map.of() : read(connection, last, most);

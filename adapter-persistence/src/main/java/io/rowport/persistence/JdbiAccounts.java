@@ -147,7 +147,7 @@ final class JdbiAccounts implements Accounts {
         if (isKnown) {
             return;
         }
-        String unlessKnown = dialect instanceof SqlDialect.PostgreSql ? " on conflict do nothing" : "";
+        String unlessKnown = dialect instanceof PostgreSqlDialect ? " on conflict do nothing" : "";
         boolean hasFirm = handle.createQuery("select count(*) from firms where uuid = :uuid")
                         .bind("uuid", account.firm().value())
                         .mapTo(Long.class)

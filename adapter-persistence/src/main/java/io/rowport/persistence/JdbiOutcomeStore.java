@@ -151,10 +151,10 @@ final class JdbiOutcomeStore implements OutcomeStore {
         return transactions.read(handle -> failuresThatFit(handle, id, 0, most));
     }
 
-    /** By two questions for all of them, where each takes its time to the server and back. */
+    /** By two questions for all, where each takes its time to the server and back; else one by one, but in one transaction. */
     @Override
     public Map<ImportId, List<RowResult.Rejected>> firstFailures(List<ImportId> ids, int most) {
-        return transactions.call(() -> transactions.dialect() instanceof SqlDialect.PostgreSql
+        return transactions.call(() -> transactions.dialect() instanceof PostgreSqlDialect
                 ? transactions.read(handle -> FirstFailures.of(handle.getConnection(), ids, most))
                 : OutcomeStore.super.firstFailures(ids, most));
     }

@@ -20,9 +20,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The results of a batch as bytes: a row costs its distance to the last line, its outcome, its record's id and its changes, whose fields are named once.
- * Ids made in one go are neighbours, so one that follows on that of the row before costs nothing. A failed row is only marked;
- * its details are kept apart.
+ * The results of a batch as bytes: a row costs its distance to the last line, its outcome, its record's id and its changes, whose
+ * fields are named once. Ids made in one go are neighbours, so one that follows on that of the row before costs nothing. A failed
+ * row is only marked; its details are kept apart.
  */
 final class OutcomeCodec {
     /** By their codes, which are kept for long and don't depend on the order in which outcomes are declared. */

@@ -85,7 +85,7 @@ class PausedTransactionTest {
     /** As the queue does when a node is dead. */
     private void endSilent() {
         try (Persistence other = database.open()) {
-            other.execute(new SqlDialect.PostgreSql().endSilent(Duration.ZERO));
+            other.execute(new PostgreSqlDialect().endSilent(Duration.ZERO));
         }
     }
 

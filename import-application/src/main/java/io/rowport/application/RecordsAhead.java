@@ -16,6 +16,9 @@ import java.util.function.BiFunction;
  * ahead, all else for the one that applies.
  */
 final class RecordsAhead {
+    /** As many batches as are read ahead, and the one in hand. */
+    private static final int MOST = 2;
+
     private final BiFunction<RecordBatch, RecordNames, List<StoredRecord>> loading;
     private final Map<RecordNames, Loaded> loaded = new ConcurrentHashMap<>();
     private final Deque<Written> written = new ArrayDeque<>();
@@ -39,6 +42,10 @@ final class RecordsAhead {
             return;
         }
         long after = committed;
+        if (loaded.size() >= MOST) {
+            // Of a batch that was never applied as a whole.
+            loaded.clear();
+        }
         try {
             loaded.put(wanted, new Loaded(after, loading.apply(batch, wanted)));
         } catch (RuntimeException e) {
@@ -52,15 +59,20 @@ final class RecordsAhead {
         if (found == null) {
             return Optional.empty();
         }
-        written.removeIf(earlier -> earlier.number() <= found.after());
-        boolean isStale = written.stream().anyMatch(later -> later.records().overlaps(wanted));
-        return isStale ? Optional.empty() : Optional.of(found.records());
+        boolean isForgotten = found.after() < writes - written.size();
+        boolean isStale = written.stream()
+                .anyMatch(write ->
+                        write.number() > found.after() && write.records().overlaps(wanted));
+        return isForgotten || isStale ? Optional.empty() : Optional.of(found.records());
     }
 
     /** Some records are about to be created or changed, from or to these names. */
     void writing(RecordNames records) {
         writes++;
         written.add(new Written(writes, records));
+        if (written.size() > MOST) {
+            written.remove();
+        }
     }
 
     /** All that was written so far can be seen by everybody. */

@@ -48,7 +48,10 @@ public final class StoredRecordHandlers implements RecordHandlers {
                         : null);
     }
 
-    /** Where rows change records; but by a rule a row may know of a record through another, which the batch before has changed. */
+    /**
+     * Where rows change records of a type that doesn't refer to itself: else a rule may look, through a record, at another that the
+     * batch before has changed.
+     */
     private boolean loadsAhead(Import run, RecordType type) {
         boolean changes =
                 run.request().mode() == Mode.UPDATE || run.request().options().onExisting() == OnExisting.UPDATE;

@@ -79,6 +79,16 @@ class RecordsAheadTest {
     }
 
     @Test
+    void afterMoreWritesThanAreRememberedItIsStale() {
+        ahead.load(batch("G-1"));
+        ahead.writing(references("G-1"));
+        ahead.writing(references("G-2"));
+        ahead.writing(references("G-3"));
+
+        assertThat(ahead.take(references("G-1"))).isEmpty();
+    }
+
+    @Test
     void aFailureIsLeftToWhoLoadsWhenItsTurnComes() {
         isAway = true;
 
